@@ -1,0 +1,20 @@
+import type { ContractRouterClient } from '@orpc/contract';
+import { diagnosticsContract } from './diagnostics';
+import { enhancementContract } from './enhancement';
+import { libraryContract } from './library';
+import { playbackContract } from './playback';
+import { settingsContract } from './settings';
+import { windowContract } from './window';
+
+/** The only surface between page and main process; both sides validate against it. */
+export const contract = {
+  library: libraryContract,
+  playback: playbackContract,
+  enhancement: enhancementContract,
+  settings: settingsContract,
+  diagnostics: diagnosticsContract,
+  window: windowContract,
+};
+
+export type Contract = typeof contract;
+export type ApiClient = ContractRouterClient<Contract>;

@@ -1,0 +1,53 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import {
+  CacheStatisticsSchema,
+  ScanProblemSchema,
+  ScanRootSchema,
+  ScanStateSchema,
+  SearchResultSchema,
+} from '../domain/library';
+import { TrackIdSchema, TrackSchema, TrackSortSchema } from '../domain/track';
+
+/** Longest text that is searched for, in characters. */
+export const MAX_QUERY_LENGTH = 200;
+export const MAX_PAGE_SIZE = 500;
+
+const QuerySchema = z.string().max(MAX_QUERY_LENGTH);
+
+export const libraryContract = {
+  /** Adds the folder and starts scanning it; answers once it is stored. Adding it again only scans it again. */
+  addFolder: oc.input(z.object({ path: z.string().min(1).max(8192) })).output(ScanRootSchema),
+  /** Lets the person choose folders in the system's dialog and adds them; an empty list where they chose none. */
+  chooseFolders: oc.output(z.array(ScanRootSchema)),
+  removeFolder: oc.input(z.object({ id: z.number().int().positive() })).output(z.void()),
+  folders: oc.output(z.array(ScanRootSchema)),
+  scan: oc.output(z.void()),
+  cancelScan: oc.output(z.void()),
+  watchScan: oc.output(eventIterator(ScanStateSchema)),
+  problems: oc.output(z.array(ScanProblemSchema)),
+  /**
+   * One page of tracks, keyset-paged: `cursor` is the `next` of the page before, null for the first. An empty `query`
+   * is every track.
+   */
+  tracks: oc
+    .input(
+      z.object({
+        sort: TrackSortSchema,
+        query: QuerySchema,
+        cursor: z.string().max(4096).nullable(),
+        limit: z.number().int().min(1).max(MAX_PAGE_SIZE),
+      }),
+    )
+    .output(z.object({ tracks: z.array(TrackSchema), next: z.string().nullable() })),
+  count: oc.input(z.object({ query: QuerySchema })).output(z.object({ tracks: z.number().int() })),
+  track: oc.input(z.object({ id: TrackIdSchema })).output(TrackSchema),
+  search: oc
+    .input(z.object({ query: QuerySchema, limit: z.number().int().min(1).max(MAX_PAGE_SIZE) }))
+    .output(z.array(SearchResultSchema)),
+  setFavourite: oc.input(z.object({ id: TrackIdSchema, favourite: z.boolean() })).output(z.void()),
+  /** Announces the library's revision each time that its content changes: what a page shows must then be read again. */
+  watchRevision: oc.output(eventIterator(z.object({ revision: z.number().int() }))),
+  cacheStatistics: oc.output(CacheStatisticsSchema),
+  clearCache: oc.output(z.void()),
+};

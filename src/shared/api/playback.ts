@@ -1,0 +1,28 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { NoticeSchema, PlaybackStateSchema } from '../domain/playback';
+import { TrackIdSchema, TrackSortSchema } from '../domain/track';
+import { MAX_QUERY_LENGTH } from './library';
+
+export const playbackContract = {
+  /** Plays a track; the list it was chosen from, in its order, becomes the queue. A newer call wins over an older one. */
+  play: oc
+    .input(
+      z.object({
+        trackId: TrackIdSchema,
+        from: z.object({ sort: TrackSortSchema, query: z.string().max(MAX_QUERY_LENGTH) }),
+      }),
+    )
+    .output(z.void()),
+  pause: oc.output(z.void()),
+  resume: oc.output(z.void()),
+  next: oc.output(z.void()),
+  previous: oc.output(z.void()),
+  /** Moves within the current track; beyond its end means the end. */
+  seek: oc.input(z.object({ seconds: z.number().min(0) })).output(z.void()),
+  setVolume: oc.input(z.object({ volume: z.number().min(0).max(1) })).output(z.void()),
+  setMuted: oc.input(z.object({ muted: z.boolean() })).output(z.void()),
+  /** The state now, then every change; the position at least four times a second while playing. */
+  watch: oc.output(eventIterator(PlaybackStateSchema)),
+  watchNotices: oc.output(eventIterator(NoticeSchema)),
+};

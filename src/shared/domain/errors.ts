@@ -1,0 +1,222 @@
+import { z } from 'zod';
+
+/**
+ * The closed list of everything that can go wrong, in three sentences for people: what happened, what it means, what to do.
+ * `{name}` is filled from the error's parameters. The page translates by code and falls back to these.
+ */
+const CATALOGUE = {
+  'file-not-found': {
+    happened: '“{name}” is not there any more.',
+    meaning: 'It was moved, renamed or deleted since it was added.',
+    remedy: 'Put it back, or scan its folder again.',
+  },
+  'file-unreadable': {
+    happened: '“{name}” cannot be read.',
+    meaning: 'The system refuses access to it: {reason}.',
+    remedy: 'Check the permissions of the file and of its disk.',
+  },
+  'file-empty': {
+    happened: '“{name}” is empty.',
+    meaning: 'It has no content at all, so there is nothing to play.',
+    remedy: 'Copy it again from its source.',
+  },
+  'not-audio': {
+    happened: '“{name}” holds no music.',
+    meaning: 'Its content is not a sound format, whatever its name says.',
+    remedy: 'Check the file, or remove it from the music folder.',
+  },
+  'damaged-file': {
+    happened: '“{name}” is damaged.',
+    meaning: 'Its sound cannot be decoded: {reason}.',
+    remedy: 'Copy it again from its source.',
+  },
+  'truncated-file': {
+    happened: '“{name}” ends early.',
+    meaning: 'It says {declaredSeconds} s but holds {decodedSeconds} s of sound.',
+    remedy: 'Copy it again from its source if you want the rest.',
+  },
+  'unsupported-format': {
+    happened: '“{name}” is in a form that cannot be played.',
+    meaning: 'The decoder does not know it: {reason}.',
+    remedy: 'Convert it to FLAC or MP3.',
+  },
+  'unsupported-output': {
+    happened: '“{name}” cannot be written.',
+    meaning: 'Its ending asks for a format that is not offered here.',
+    remedy: 'Use one of these endings: {supported}.',
+  },
+  'decoder-crashed': {
+    happened: '“{name}” made the decoder stop.',
+    meaning: 'The decoder runs on its own and was started again; the file is set aside.',
+    remedy: 'Copy the file again from its source, or leave it out.',
+  },
+  'decoder-timeout': {
+    happened: '“{name}” took too long to decode.',
+    meaning: 'The decoder made no progress for {seconds} s and was stopped.',
+    remedy: 'Check the disk, or leave this file out.',
+  },
+  'audio-process-lost': {
+    happened: 'The sound process stopped.',
+    meaning: 'It was started {attempts} times and stopped each time.',
+    remedy: 'Restart Auralis; if it comes again, save a report from Help > Diagnostics.',
+  },
+  'output-unavailable': {
+    happened: 'No sound can be put out.',
+    meaning: 'The sound device could not be opened: {reason}.',
+    remedy: 'Check that a device is connected and not taken by another program.',
+  },
+  'enhancement-failed': {
+    happened: '“{name}” plays without enhancement.',
+    meaning: 'Enhancing it failed: {reason}.',
+    remedy: 'Nothing needs doing: the music goes on, unchanged.',
+  },
+  'not-measurable': {
+    happened: 'The loudness of “{name}” has no value.',
+    meaning: '{reason}',
+    remedy: 'Nothing needs doing: it is left at its own level.',
+  },
+  'folder-not-found': {
+    happened: 'The folder “{name}” does not exist.',
+    meaning: 'Nothing was added.',
+    remedy: 'Check its name and that its disk is connected.',
+  },
+  'folder-unreadable': {
+    happened: 'The folder “{name}” cannot be read.',
+    meaning: 'The system refuses access to it: {reason}.',
+    remedy: 'Check its permissions, then scan again.',
+  },
+  'not-a-folder': {
+    happened: '“{name}” is not a folder.',
+    meaning: 'Music is added by folder; nothing was added.',
+    remedy: 'Choose the folder that holds it.',
+  },
+  'name-too-long': {
+    happened: '“{name}” is too long a name for the system.',
+    meaning: 'The system cannot open it.',
+    remedy: 'Shorten the name of the file or of its folders.',
+  },
+  'track-not-found': {
+    happened: 'That track is not in the library.',
+    meaning: 'It was removed while it was on the screen.',
+    remedy: 'Choose another one.',
+  },
+  'library-newer': {
+    happened: 'This library was written by a newer Auralis.',
+    meaning: 'Opening it here could lose what the newer version stored, so it was left as it is.',
+    remedy: 'Install the newer version, or choose another profile.',
+  },
+  'library-corrupt': {
+    happened: 'The library file is damaged.',
+    meaning: 'It was set aside as “{name}”, nothing was deleted. Your music files are untouched.',
+    remedy: 'Scan your music folder again to build a new library.',
+  },
+  'library-failed': {
+    happened: 'The library could not do that.',
+    meaning: '{reason}',
+    remedy: 'Try again; if it comes again, save a report from Help > Diagnostics.',
+  },
+  'disk-full': {
+    happened: 'The disk is full.',
+    meaning: '“{name}” could not be written; what was there before is unchanged.',
+    remedy: 'Free some space and try again.',
+  },
+  'not-writable': {
+    happened: '“{name}” cannot be written.',
+    meaning: 'The system refuses it: {reason}.',
+    remedy: 'Check the permissions, or choose another place.',
+  },
+  'invalid-input': {
+    happened: 'That is not something Auralis can do.',
+    meaning: '{reason}',
+    remedy: 'Correct it and try again.',
+  },
+  'settings-damaged': {
+    happened: 'The settings file could not be read.',
+    meaning: 'It was set aside as “{name}” and the settings start afresh.',
+    remedy: 'Set your preferences again.',
+  },
+  'diagnostics-unavailable': {
+    happened: 'The diagnostics could not run.',
+    meaning: '{reason}',
+    remedy: 'Try again; if it comes again, restart Auralis.',
+  },
+  cancelled: {
+    happened: 'That was cancelled.',
+    meaning: 'Nothing was changed.',
+    remedy: 'Start it again whenever you like.',
+  },
+  internal: {
+    happened: 'Something went wrong inside Auralis.',
+    meaning: '{reason}',
+    remedy: 'Try again; if it comes again, save a report from Help > Diagnostics.',
+  },
+} as const satisfies Record<string, { happened: string; meaning: string; remedy: string }>;
+
+export type ErrorCode = keyof typeof CATALOGUE;
+export const ERROR_CODES = Object.keys(CATALOGUE) as ErrorCode[];
+
+export const ErrorCodeSchema = z.enum(ERROR_CODES as [ErrorCode, ...ErrorCode[]]);
+export const ErrorParamsSchema = z.record(z.string(), z.union([z.string(), z.number()]));
+export type ErrorParams = z.infer<typeof ErrorParamsSchema>;
+
+/** An error as plain data: what crosses a process or lands in the library. */
+export const ProblemSchema = z.object({ code: ErrorCodeSchema, params: ErrorParamsSchema, message: z.string() });
+export type Problem = z.infer<typeof ProblemSchema>;
+
+/** The part of a path that people know it by. */
+function baseName(path: string): string {
+  return path.split(/[\\/]/).filter(Boolean).at(-1) ?? path;
+}
+
+function fill(template: string, params: ErrorParams): string {
+  return template.replace(/\{(\w+)\}/g, (_, key: string) => String(params[key] ?? ''));
+}
+
+/** The three sentences for people of an error code, filled in. */
+export function errorSentences(code: ErrorCode, params: ErrorParams = {}) {
+  const entry = CATALOGUE[code];
+  return {
+    happened: fill(entry.happened, params),
+    meaning: fill(entry.meaning, params),
+    remedy: fill(entry.remedy, params),
+  };
+}
+
+/**
+ * The one error type. `message` is all three sentences in English; `redacted` says the same without names, paths or
+ * reasons that may hold them, for logs and reports.
+ */
+export class AuralisError extends Error {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+  readonly redacted: string;
+
+  constructor(code: ErrorCode, params: ErrorParams = {}, options?: ErrorOptions) {
+    const sentences = errorSentences(code, params);
+    super(`${sentences.happened} ${sentences.meaning} ${sentences.remedy}`, options);
+    this.name = 'AuralisError';
+    this.code = code;
+    this.params = params;
+    this.redacted = code;
+  }
+
+  toProblem(): Problem {
+    return { code: this.code, params: this.params, message: this.message };
+  }
+
+  static fromProblem(problem: Problem): AuralisError {
+    return new AuralisError(problem.code, problem.params);
+  }
+
+  /** Error about a file or folder: `name` becomes its base name. */
+  static about(path: string, code: ErrorCode, params: ErrorParams = {}, options?: ErrorOptions): AuralisError {
+    return new AuralisError(code, { ...params, name: baseName(path) }, options);
+  }
+
+  /** Anything thrown, as one of ours: what is not ours already becomes `internal` with its message as the reason. */
+  static from(thrown: unknown): AuralisError {
+    if (thrown instanceof AuralisError) return thrown;
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    return new AuralisError('internal', { reason }, { cause: thrown });
+  }
+}

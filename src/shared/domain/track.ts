@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+export const TrackIdSchema = z.number().int().positive();
+export type TrackId = z.infer<typeof TrackIdSchema>;
+
+/** One playable file of the library. Text from tags is text: nothing in it is ever interpreted. */
+export const TrackSchema = z.object({
+  id: TrackIdSchema,
+  path: z.string(),
+  /** From the tags, else the file's name without its ending. */
+  title: z.string(),
+  artist: z.string().nullable(),
+  albumArtist: z.string().nullable(),
+  album: z.string().nullable(),
+  composer: z.string().nullable(),
+  genre: z.string().nullable(),
+  year: z.number().int().nullable(),
+  trackNumber: z.number().int().nullable(),
+  discNumber: z.number().int().nullable(),
+  durationSeconds: z.number().nullable(),
+  sampleRateHz: z.number().int().nullable(),
+  channels: z.number().int().nullable(),
+  bitsPerSample: z.number().int().nullable(),
+  /** Name of the codec as the tag reader gives it, such as “FLAC” or “MPEG 1 Layer 3”. */
+  codec: z.string().nullable(),
+  bitrateBps: z.number().nullable(),
+  sizeBytes: z.number().int(),
+  modifiedAtMs: z.number(),
+  addedAtMs: z.number(),
+  /** Content hash of the cover, addressable as app://auralis/artwork/<hash>. */
+  artworkHash: z.string().nullable(),
+  /** False while its folder cannot be reached or the file is gone. */
+  available: z.boolean(),
+  favourite: z.boolean(),
+});
+export type Track = z.infer<typeof TrackSchema>;
+
+export const TRACK_SORTS = ['title', 'artist', 'album', 'year', 'duration', 'added'] as const;
+export const TrackSortSchema = z.object({ by: z.enum(TRACK_SORTS), direction: z.enum(['ascending', 'descending']) });
+export type TrackSort = z.infer<typeof TrackSortSchema>;
+export const DEFAULT_SORT: TrackSort = { by: 'artist', direction: 'ascending' };

@@ -1,0 +1,39 @@
+/**
+ * What travels between the sound process and the worklet, over a MessagePort of their own. Both ends are ours and
+ * nothing else holds the port; blocks are planar, +-1.0 nominal, at the output's rate.
+ *
+ * A stream is one unbroken run of frames (from a start or a seek on, through gapless track changes). The worklet drops
+ * what it holds of an older stream when a newer one begins. Frame counts are counted from the stream's first frame.
+ */
+export type ToWorklet =
+  | { type: 'begin'; stream: number; playing: boolean; fadeIn: boolean }
+  /** Untouched and enhanced sound, sample-aligned; `wet` is null where they are the same. */
+  | { type: 'block'; stream: number; dry: Float32Array[]; wet: Float32Array[] | null }
+  /** No more blocks follow in this stream. */
+  | { type: 'end'; stream: number }
+  | { type: 'play' }
+  | { type: 'pause' }
+  | { type: 'enhanced'; enabled: boolean }
+  | { type: 'gain'; linear: number };
+
+export type FromWorklet =
+  /** The worklet runs; `rateHz` is the output's rate. Sent once a port is attached. */
+  | { type: 'ready'; rateHz: number }
+  /** About every 20 ms, and at once when a stream starts or runs out. */
+  | {
+      type: 'progress';
+      stream: number;
+      /** Frames of this stream that were put out. */
+      framesPlayed: number;
+      /** Frames waiting in the ring. */
+      framesBuffered: number;
+      /** Frames filled with silence because the ring was empty while the stream had not ended, since the worklet began. */
+      dropoutFrames: number;
+      /** True once every frame of an ended stream was put out. */
+      finished: boolean;
+    };
+
+/** Frames of sound that the worklet's ring can hold, as seconds. */
+export const RING_SECONDS = 0.5;
+/** Length of the cross-fade between untouched and enhanced, and of pause and seek fades, seconds. */
+export const FADE_SECONDS = 0.02;
