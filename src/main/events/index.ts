@@ -1,0 +1,3 @@
+export { type Disposable, DisposableStore } from './disposable';
+export { Emitter, type Live } from './emitter';
+export { type Delivery, iterate } from './iterate';
