@@ -1,6 +1,6 @@
 import { constants, setPriority } from 'node:os';
 import { type MessagePortMain, utilityProcess } from 'electron';
-import type { ChildProcess, ProcessLauncher } from './child';
+import type { ChildProcess, ProcessLauncher } from '../processes';
 
 /** Processes inside the application: Electron's utility processes, which can be handed message ports. */
 export class UtilityLauncher implements ProcessLauncher {
