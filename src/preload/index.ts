@@ -14,6 +14,7 @@ function forward(channel: string, type: string): void {
 }
 forward(PORT_CHANNELS.api, PORT_MESSAGES.api);
 forward(PORT_CHANNELS.sound, PORT_MESSAGES.sound);
+forward(PORT_CHANNELS.capture, PORT_MESSAGES.capture);
 
 /** Ports are asked for once the page's scripts have run, so that its listeners are there to receive them. */
 window.addEventListener('DOMContentLoaded', () => ipcRenderer.send(PORT_CHANNELS.connect), { once: true });
