@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+
+const TAIL_LINES = 30;
+
+/** A failure whose message is for the person at the keyboard: what happened and what to do. It is shown without a stack. */
+export class SetupError extends Error {
+  name = 'SetupError';
+}
+
+/** @param {string} output */
+function tail(output) {
+  return output.trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
+}
+
+/**
+ * Runs a command to its end and keeps what it prints.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
+ * @returns {Promise<string>} everything printed on standard output
+ * @throws {SetupError} with the last lines printed, when it cannot be started or exits with another status than 0
+ */
+export function run(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    let printed = '';
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      output += text;
+      printed += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      printed += text;
+    });
+    child.on('error', (error) => reject(new SetupError(`${command} could not be started: ${error.message}`)));
+    child.on('close', (status, signal) => {
+      if (status === 0) resolve(output);
+      else reject(new SetupError(`${command} ${args.join(' ')} failed (${signal ?? `status ${status}`}):\n${tail(printed)}`));
+    });
+  });
+}
