@@ -17,8 +17,11 @@ export type ToWorklet =
   | { type: 'gain'; linear: number };
 
 export type FromWorklet =
-  /** The worklet runs; `rateHz` is the output's rate. Sent once a port is attached. */
-  | { type: 'ready'; rateHz: number }
+  /**
+   * The worklet runs; `rateHz` is the output's rate. Sent once a port is attached. `held` is what a worklet still plays
+   * from the port before, so that a restarted sound process continues where the listener is.
+   */
+  | { type: 'ready'; rateHz: number; held: HeldStream | null }
   /** About every 20 ms, and at once when a stream starts or runs out. */
   | {
       type: 'progress';
@@ -32,6 +35,16 @@ export type FromWorklet =
       /** True once every frame of an ended stream was put out. */
       finished: boolean;
     };
+
+/** Where a stream stands in the worklet. */
+export interface HeldStream {
+  stream: number;
+  framesPlayed: number;
+  framesBuffered: number;
+}
+
+/** To the worklet, over its node's own port: the sound process's port, or one that listens in on the output. */
+export type WorkletControl = { port: MessagePort } | { capture: MessagePort; mute: boolean };
 
 /** Frames of sound that the worklet's ring can hold, as seconds. */
 export const RING_SECONDS = 0.5;

@@ -1,0 +1,32 @@
+import type { CapturedBlock } from '../../shared/sound/capture';
+
+/** Frames gathered before they are posted: a message for each render quantum would be 375 a second. */
+const BLOCK_FRAMES = 1024;
+
+/** Copies what is put out into a port, silence included, in order and without gaps. */
+export class CaptureTap {
+  private channels = [new Float32Array(BLOCK_FRAMES), new Float32Array(BLOCK_FRAMES)];
+  private filled = 0;
+
+  constructor(
+    private readonly post: (block: CapturedBlock, transfer: ArrayBuffer[]) => void,
+    private readonly rateHz: number,
+    private firstFrame: number,
+  ) {}
+
+  /** Takes one render quantum; its length divides the block's. */
+  take(left: Float32Array, right: Float32Array): void {
+    this.channels[0]?.set(left, this.filled);
+    this.channels[1]?.set(right, this.filled);
+    this.filled += left.length;
+    if (this.filled < BLOCK_FRAMES) return;
+    const channels = this.channels;
+    this.post(
+      { type: 'captured', rateHz: this.rateHz, frame: this.firstFrame, channels },
+      channels.map((channel) => channel.buffer),
+    );
+    this.firstFrame += BLOCK_FRAMES;
+    this.filled = 0;
+    this.channels = [new Float32Array(BLOCK_FRAMES), new Float32Array(BLOCK_FRAMES)];
+  }
+}

@@ -1,0 +1,1 @@
+export { type SoundOutput, startSoundOutput } from './sound-output';

@@ -1,0 +1,54 @@
+import type { FromWorklet, ToWorklet, WorkletControl } from '../../shared/sound/stream';
+import { CaptureTap } from './capture-tap';
+import { Player } from './player';
+import { PLAYER_PROCESSOR } from './processor-name';
+
+/** The player on the audio thread: connects it to the sound process's port and to the output. */
+class PlayerProcessor extends AudioWorkletProcessor {
+  private readonly player = new Player(sampleRate);
+  private sound: MessagePort | null = null;
+  private tap: CaptureTap | null = null;
+  private muted = false;
+
+  constructor() {
+    super();
+    this.port.onmessage = ({ data }: MessageEvent<WorkletControl>) => {
+      if ('port' in data) this.attach(data.port);
+      else this.listenIn(data.capture, data.mute);
+    };
+  }
+
+  process(_inputs: Float32Array[][], outputs: Float32Array[][]): boolean {
+    const left = outputs[0]?.[0];
+    const right = outputs[0]?.[1];
+    if (!left || !right) return true;
+    this.player.render(left, right);
+    const progress = this.player.takeProgress();
+    if (progress) this.report(progress);
+    this.tap?.take(left, right);
+    if (this.muted) {
+      left.fill(0);
+      right.fill(0);
+    }
+    return true;
+  }
+
+  /** A later port comes from a restarted sound process; what is in the ring goes on playing meanwhile. */
+  private attach(port: MessagePort): void {
+    this.sound?.close();
+    this.sound = port;
+    port.onmessage = ({ data }: MessageEvent<ToWorklet>) => this.player.handle(data);
+    this.report(this.player.ready());
+  }
+
+  private listenIn(port: MessagePort, mute: boolean): void {
+    this.muted = mute;
+    this.tap = new CaptureTap((block, transfer) => port.postMessage(block, transfer), sampleRate, currentFrame);
+  }
+
+  private report(message: FromWorklet): void {
+    this.sound?.postMessage(message);
+  }
+}
+
+registerProcessor(PLAYER_PROCESSOR, PlayerProcessor);

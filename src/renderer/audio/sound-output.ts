@@ -1,0 +1,76 @@
+import { PORT_MESSAGES } from '../../shared/api/bridge';
+import { AuralisError, type Problem } from '../../shared/domain/errors';
+import type { WorkletControl } from '../../shared/sound/stream';
+import workletUrl from './player.worklet.ts?worker&url';
+import { PLAYER_PROCESSOR } from './processor-name';
+
+/**
+ * Sound queued at the device, seconds: enough to bridge what a busy system keeps from the audio thread, little enough
+ * that pause and the switch between enhanced and untouched answer at once.
+ */
+const OUTPUT_LATENCY_SECONDS = 0.05;
+
+export interface SoundOutput {
+  /** Lets go of the device. */
+  dispose(): void;
+}
+
+/**
+ * Opens the sound output at the device's own rate and plays what the sound process sends. Must be called before the
+ * page's scripts have finished, so that no port is missed. `onProblem` is told where no output can be opened
+ * (`output-unavailable`).
+ */
+export function startSoundOutput(onProblem: (problem: Problem) => void): SoundOutput {
+  const context = new AudioContext({ latencyHint: OUTPUT_LATENCY_SECONDS });
+  const fail = (thrown: unknown) => {
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    onProblem(new AuralisError('output-unavailable', { reason }).toProblem());
+  };
+  const waiting: [WorkletControl, MessagePort][] = [];
+  let node: AudioWorkletNode | null = null;
+  let disposed = false;
+
+  const receive = (event: MessageEvent<unknown>) => {
+    const control = controlOf(event);
+    if (!control) return;
+    if (node) node.port.postMessage(control[0], [control[1]]);
+    else waiting.push(control);
+  };
+  window.addEventListener('message', receive);
+
+  const open = async () => {
+    await context.audioWorklet.addModule(workletUrl);
+    if (disposed) return;
+    node = new AudioWorkletNode(context, PLAYER_PROCESSOR, { numberOfInputs: 0, outputChannelCount: [2] });
+    node.onprocessorerror = () => fail('the player stopped');
+    node.connect(context.destination);
+    for (const [control, port] of waiting.splice(0)) node.port.postMessage(control, [port]);
+    await context.resume();
+  };
+  context.onstatechange = () => {
+    // The system may suspend an output (device unplugged, computer asleep); the player decides what is silent.
+    if (!disposed && context.state === 'suspended') context.resume().catch(fail);
+  };
+  open().catch(fail);
+
+  return {
+    dispose: () => {
+      disposed = true;
+      window.removeEventListener('message', receive);
+      void context.close();
+    },
+  };
+}
+
+/** A port that main handed to this page, as a control message with what has to be transferred; else null. */
+function controlOf(event: MessageEvent<unknown>): [WorkletControl, MessagePort] | null {
+  if (event.source !== window || event.origin !== window.location.origin) return null;
+  const { data } = event;
+  const port = event.ports[0];
+  if (!port || typeof data !== 'object' || data === null || !('type' in data)) return null;
+  if (data.type === PORT_MESSAGES.sound) return [{ port }, port];
+  // A run that listens in is not to be heard, unless it says so.
+  if (data.type === PORT_MESSAGES.capture)
+    return [{ capture: port, mute: !('mute' in data && data.mute === false) }, port];
+  return null;
+}
