@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseLaunchOptions } from './launch-options';
+import { launchArguments, parseLaunchOptions } from './launch-options';
 
 describe('parseLaunchOptions', () => {
   it('takes folders, relative ones from the working folder', () => {
@@ -13,5 +13,15 @@ describe('parseLaunchOptions', () => {
     const fault = '--seed-fault=sound.dry-altered';
     expect([...parseLaunchOptions([fault], '/').seededFaults]).toEqual([]);
     expect([...parseLaunchOptions([fault, '--scenario-run'], '/').seededFaults]).toEqual(['sound.dry-altered']);
+  });
+});
+
+describe('launchArguments', () => {
+  it('leaves out what starts the runtime', () => {
+    const development = { packaged: false, appPath: process.cwd() };
+    expect(launchArguments(['/opt/electron', '--no-sandbox', '-r', '/x.js', '.', 'Music'], development)).toEqual([
+      'Music',
+    ]);
+    expect(launchArguments(['/opt/auralis', 'Music'], { packaged: true, appPath: '/opt/app.asar' })).toEqual(['Music']);
   });
 });

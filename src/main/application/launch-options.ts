@@ -22,3 +22,13 @@ export function parseLaunchOptions(args: readonly string[], workingFolder: strin
     seededFaults: new Set(scenarioRun ? faults : []),
   };
 }
+
+/** The arguments meant for the player: in development the runtime's own ones and the application's path go before them. */
+export function launchArguments(
+  argv: readonly string[],
+  application: { packaged: boolean; appPath: string },
+): readonly string[] {
+  if (application.packaged) return argv.slice(1);
+  const own = argv.findIndex((argument, index) => index > 0 && resolve(argument) === resolve(application.appPath));
+  return argv.slice(own < 0 ? 1 : own + 1);
+}

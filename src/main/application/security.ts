@@ -58,3 +58,13 @@ export function denyPermissions(session: Session): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
 }
+
+/** The player needs no network: whatever is not our own page is refused before it leaves. */
+export function stayOffline(session: Session, origins: ReadonlySet<string>): void {
+  const local = new Set(['app:', 'blob:', 'data:', 'devtools:']);
+  session.webRequest.onBeforeRequest((details, decide) => {
+    const { protocol, host } = new URL(details.url);
+    const origin = `${protocol === 'ws:' ? 'http:' : protocol}//${host}`;
+    decide({ cancel: !local.has(protocol) && !origins.has(origin) });
+  });
+}

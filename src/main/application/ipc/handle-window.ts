@@ -1,0 +1,21 @@
+import { iterate, type Live } from '../../events';
+import type { WindowCommand } from '../menu';
+import type { ApiBuilder } from './router';
+
+/** What the page's window offers beside the services. */
+export interface WindowServices {
+  commands: Live<WindowCommand>;
+  /** The person's choice in the system's folder dialog; empty where there was none. */
+  chooseFolders(): Promise<string[]>;
+  reportUsable(): void;
+  about(): { version: string; electron: string; fallbackRuntime: boolean };
+  systemLanguages(): string[];
+}
+
+export function windowHandlers(api: ApiBuilder, window: WindowServices) {
+  return {
+    watchCommands: api.window.watchCommands.handler(({ signal }) => iterate(window.commands, signal, 'every')),
+    reportUsable: api.window.reportUsable.handler(() => window.reportUsable()),
+    about: api.window.about.handler(() => window.about()),
+  };
+}

@@ -1,0 +1,29 @@
+import { implement } from '@orpc/server';
+import { contract } from '../../../shared/api';
+import type { Services } from '../services';
+import { withProblems } from './failures';
+import { diagnosticsHandlers } from './handle-diagnostics';
+import { libraryHandlers } from './handle-library';
+import { enhancementHandlers, playbackHandlers } from './handle-playback';
+import { settingsHandlers } from './handle-settings';
+import { type WindowServices, windowHandlers } from './handle-window';
+
+/** The contract's builder; every handler's failure becomes a problem in the answer. */
+function builder() {
+  return implement(contract).use(({ next }) => withProblems(async () => next()));
+}
+export type ApiBuilder = ReturnType<typeof builder>;
+
+/** Everything that the page may ask for, answered by the services. */
+export function createRouter(services: Services, window: WindowServices) {
+  const api = builder();
+  return api.router({
+    library: libraryHandlers(api, services, window),
+    playback: playbackHandlers(api, services.playback),
+    enhancement: enhancementHandlers(api, services.playback),
+    settings: settingsHandlers(api, services, window),
+    diagnostics: diagnosticsHandlers(api, services.diagnostics),
+    window: windowHandlers(api, window),
+  });
+}
+export type ApiRouter = ReturnType<typeof createRouter>;

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { AnalysisService } from '../audio/jobs';
+import { createDiagnostics, type Diagnostics } from '../diagnostics';
+import { DisposableStore } from '../events';
+import { type Library, openLibrary } from '../library';
+import { createPlayback, type Playback, type SoundPort } from '../playback';
+import { type ProcessLauncher, TaskPool } from '../processes';
+import { SettingsStore } from '../settings';
+import type { Log } from './log';
+
+/** Everything that the player consists of beside its window. */
+export interface Services {
+  settings: SettingsStore;
+  library: Library;
+  analysis: AnalysisService;
+  playback: Playback;
+  diagnostics: Diagnostics;
+  dispose(): Promise<void>;
+}
+
+export interface ServiceOptions {
+  /** Folder that holds settings, library, covers and logs. */
+  profileFolder: string;
+  /** Folder of the built entry files. */
+  processFolder: string;
+  launcher: ProcessLauncher;
+  log: Log;
+  version: string;
+  /** Executable and application that a diagnostic run starts again. */
+  executable: string;
+  appPath: string;
+  faults: { has(id: string): boolean };
+  /** Makes a pair of ports between the sound process and the page. */
+  soundPorts: SoundPort;
+}
+
+/** Whole-file measurements run beside the music, so they get one process; silence from it so long means it is stuck. */
+const ANALYSIS = { name: 'Auralis Analysis', size: 1, lowPriority: true, timeoutSeconds: 60 };
+
+/**
+ * The composition root: the only place that builds services, in order, from nothing but its options. It can be called
+ * twice for two profiles; disposing lets go in reverse.
+ */
+export async function createServices(options: ServiceOptions): Promise<Services> {
+  const store = new DisposableStore();
+  const settings = store.add(new SettingsStore(options.profileFolder, (error) => options.log.failure(error)));
+  if (settings.problem) options.log.failure(settings.problem);
+  const pool = store.add(new TaskPool(options.launcher, join(options.processFolder, 'analysis-process.js'), ANALYSIS));
+  const analysis = new AnalysisService(pool);
+  const library = store.add(
+    await openLibrary({
+      file: join(options.profileFolder, 'library.sqlite'),
+      artworkFolder: join(options.profileFolder, 'artwork'),
+      processFolder: options.processFolder,
+      launcher: options.launcher,
+      cacheBudgetBytes: settings.current.cacheBudgetBytes,
+      faults: options.faults,
+    }),
+  );
+  const playback = store.add(createPlayback({ library, analysis, settings, ...options }));
+  const diagnostics = store.add(createDiagnostics({ library, settings, playback, ...options }));
+  return {
+    settings,
+    library,
+    analysis,
+    playback,
+    diagnostics,
+    dispose: async () => {
+      await settings.flush();
+      store.dispose();
+    },
+  };
+}

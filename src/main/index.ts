@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { launchArguments, parseLaunchOptions } from './application/launch-options';
+import { runPlayer } from './application/player';
+import { registerScheme } from './application/protocol';
+import { confineAllContents, ownOrigins } from './application/security';
+
+const options = parseLaunchOptions(
+  launchArguments(process.argv, { packaged: app.isPackaged, appPath: app.getAppPath() }),
+  process.cwd(),
+);
+const developmentUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
+
+app.setName('Auralis');
+const profile = app.commandLine.getSwitchValue('user-data-dir');
+app.setPath('userData', profile || join(app.getPath('appData'), 'Auralis'));
+// The music starts when the person clicks in a list; the page's own gesture rule must not hold the output back.
+app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
+app.enableSandbox();
+registerScheme();
+confineAllContents(app, ownOrigins(developmentUrl));
+
+if (options.scenarioRun && !profile) {
+  process.stderr.write('auralis: --scenario-run needs a profile of its own (--user-data-dir)\n');
+  app.exit(2);
+} else if (!options.scenarioRun && !app.requestSingleInstanceLock({ folders: options.folders })) {
+  process.stderr.write('auralis: already running; its window was brought to the front\n');
+  app.exit(0);
+} else {
+  runPlayer(app, { options, developmentUrl, buildFolder: import.meta.dirname });
+}
