@@ -1,0 +1,2 @@
+export { openAudioSource } from './audio-source';
+export type { AudioSource, AudioSourceInfo, AudioSourceOptions, ChannelPosition } from './types';

@@ -1,0 +1,230 @@
+import {
+  AV_CODEC_PROP_LOSSLESS,
+  AV_LOG_QUIET,
+  AV_NOPTS_VALUE,
+  AVERROR_EOF,
+  AVMEDIA_TYPE_AUDIO,
+  AVSEEK_FLAG_BACKWARD,
+} from 'node-av/constants';
+import {
+  avGetCodecName,
+  Codec,
+  CodecContext,
+  Dictionary,
+  FormatContext,
+  Frame,
+  Log,
+  Packet,
+  type Stream,
+} from 'node-av/lib';
+import { AuralisError } from '../../../shared/domain/errors';
+import { beginsLikeSound, checkFile } from './file-check';
+import { channelPositions } from './fold-down';
+import { framePlanes, integerBits } from './planes';
+import type { ChannelPosition } from './types';
+
+/**
+ * Containers that are opened. Anything else that the library would read, playlists that name other files or addresses
+ * above all, holds no music for us.
+ */
+const CONTAINERS =
+  'wav,w64,aiff,flac,ogg,mp3,aac,mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,asf,xwma,wv,ape,tta,tak,mpc,mpc8,dsf,iff,caf,au,' +
+  'amr,ac3,eac3,dts,dtshd,truehd,mlp,oma,shorten,loas,spdif,mpeg,mpegts,avi,flv,rm,voc,ircam,sln,sox,nut';
+
+const MINIMUM_RATE_HZ = 1000;
+const MAXIMUM_RATE_HZ = 768_000;
+const MAXIMUM_CHANNELS = 16;
+/** Pieces that may fail before the first good one; beyond it the file is given up. */
+const FAILURES_BEFORE_SOUND = 200;
+
+/** One decoded piece, in the file's own rate and channels of that moment. */
+export interface DecodedPiece {
+  planes: Float32Array[];
+  positions: ChannelPosition[];
+  rateHz: number;
+  /** When the piece starts, seconds of the file's own clock as frames at `rateHz`; null where the file does not say. */
+  clockFrames: number | null;
+}
+
+export interface MediaDescription {
+  rateHz: number;
+  channels: number;
+  positions: ChannelPosition[];
+  bitsPerSample: number | null;
+  codec: string;
+  container: string;
+  durationSeconds: number | null;
+  durationIsEstimate: boolean;
+}
+
+/** The first sound stream of a file, demultiplexed and decoded piece by piece. */
+export class MediaFile {
+  private readonly format: FormatContext;
+  private readonly decoder = new CodecContext();
+  private readonly packet = new Packet();
+  private readonly frame = new Frame();
+  private readonly stream: Stream;
+  private ended = false;
+  private closed = false;
+  /** Pieces that could not be decoded since the opening. */
+  failedPieces = 0;
+  private decodedPieces = 0;
+  readonly description: MediaDescription;
+
+  /** Throws AuralisError: file-*, name-too-long, not-audio, damaged-file, unsupported-format. */
+  constructor(private readonly path: string) {
+    const head = checkFile(path);
+    Log.setLevel(AV_LOG_QUIET);
+    this.format = new FormatContext();
+    this.packet.alloc();
+    this.frame.alloc();
+    try {
+      this.stream = this.open(beginsLikeSound(head));
+      this.description = this.describe();
+    } catch (thrown) {
+      this.close();
+      throw thrown;
+    }
+  }
+
+  /** The next piece, or null at the end of the file. Throws `damaged-file` where nothing at all can be decoded. */
+  next(): DecodedPiece | null {
+    for (;;) {
+      const received = this.decoder.receiveFrameSync(this.frame);
+      if (received >= 0) {
+        const piece = this.takeFrame();
+        if (piece) {
+          this.decodedPieces++;
+          return piece;
+        }
+        continue;
+      }
+      if (received === AVERROR_EOF || this.ended) return null;
+      this.feed();
+    }
+  }
+
+  /** Continues at or before this place of the file's own clock; false where the file cannot do that. */
+  seekClock(seconds: number): boolean {
+    const { num, den } = this.stream.timeBase;
+    const timestamp = BigInt(Math.max(0, Math.floor((seconds * den) / num)));
+    if (this.format.seekFrameSync(this.stream.index, timestamp, AVSEEK_FLAG_BACKWARD) < 0) return false;
+    this.decoder.flushBuffers();
+    this.ended = false;
+    return true;
+  }
+
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.frame.free();
+    this.packet.free();
+    this.decoder.freeContext();
+    this.format.closeInputSync();
+  }
+
+  private open(beginsLikeSound: boolean): Stream {
+    const noSound = () =>
+      beginsLikeSound
+        ? AuralisError.about(this.path, 'damaged-file', { reason: 'its beginning makes no sense' })
+        : AuralisError.about(this.path, 'not-audio');
+    const options = Dictionary.fromObject({ format_whitelist: CONTAINERS, protocol_whitelist: 'file' });
+    const opened = this.format.openInputSync(`file:${this.path}`, null, options);
+    options.free();
+    if (opened < 0) throw noSound();
+    if (this.format.findStreamInfoSync(null) < 0) throw noSound();
+    const index = this.format.findBestStream(AVMEDIA_TYPE_AUDIO);
+    const stream = index < 0 ? undefined : this.format.streams[index];
+    if (!stream) throw AuralisError.about(this.path, 'not-audio');
+    const parameters = stream.codecpar;
+    const codec = Codec.findDecoder(parameters.codecId);
+    if (!codec) throw this.unsupported('there is no decoder for its kind of sound');
+    this.decoder.allocContext3(codec);
+    this.decoder.threadCount = 1;
+    if (parameters.toContext(this.decoder) < 0) throw noSound();
+    this.decoder.pktTimebase = stream.timeBase;
+    if (this.decoder.open2Sync(codec, null) < 0) throw noSound();
+    return stream;
+  }
+
+  private describe(): MediaDescription {
+    const parameters = this.stream.codecpar;
+    const { sampleRate, channels } = parameters;
+    if (sampleRate < MINIMUM_RATE_HZ || sampleRate > MAXIMUM_RATE_HZ)
+      throw this.unsupported(`its sampling rate is given as ${sampleRate} Hz`);
+    if (channels < 1 || channels > MAXIMUM_CHANNELS) throw this.unsupported(`it has ${channels} channels`);
+    const lossless = (parameters.codecProperties & AV_CODEC_PROP_LOSSLESS) !== 0;
+    const integer = integerBits(parameters.format);
+    const bits = parameters.bitsPerRawSample || parameters.bitsPerCodedSample || integer || null;
+    return {
+      rateHz: sampleRate,
+      channels,
+      positions: channelPositions(channels, parameters.channelLayout.mask),
+      bitsPerSample: lossless && integer !== null ? bits : null,
+      codec: avGetCodecName(parameters.codecId) ?? 'unknown',
+      container: this.format.iformat?.name?.split(',')[0] ?? 'unknown',
+      ...this.declaredDuration(sampleRate),
+    };
+  }
+
+  /** Where a stream has neither a frame count nor a lossless clock, its length is guessed from the bit rate. */
+  private declaredDuration(rateHz: number) {
+    const { num, den } = this.stream.timeBase;
+    const container = this.format.iformat?.name ?? '';
+    const durationIsEstimate =
+      ['mp3', 'aac', 'ac3', 'eac3', 'amr', 'loas'].includes(container) && this.stream.nbFrames === 0n;
+    const declared =
+      this.stream.duration > 0n ? (Number(this.stream.duration) * num) / den : Number(this.format.duration) / 1e6;
+    const seconds = declared - this.stream.codecpar.initialPadding / rateHz;
+    return { durationSeconds: seconds > 0 ? seconds : null, durationIsEstimate };
+  }
+
+  /** Gives the decoder the next packet of our stream, or tells it that there are no more. */
+  private feed(): void {
+    for (;;) {
+      if (this.format.readFrameSync(this.packet) < 0) {
+        this.ended = true;
+        this.decoder.sendPacketSync(null);
+        return;
+      }
+      const ours = this.packet.streamIndex === this.stream.index;
+      const sent = ours ? this.decoder.sendPacketSync(this.packet) : 0;
+      this.packet.unref();
+      if (!ours) continue;
+      if (sent < 0) this.countFailure();
+      return;
+    }
+  }
+
+  private takeFrame(): DecodedPiece | null {
+    const { frame } = this;
+    const { format, sampleRate: rateHz, nbSamples, channels, pts } = frame;
+    const data = frame.extendedData;
+    const planes = data && nbSamples > 0 ? framePlanes(data, format, channels, nbSamples) : null;
+    const positions = channelPositions(channels, frame.channelLayout.mask);
+    frame.unref();
+    if (
+      !planes ||
+      channels < 1 ||
+      channels > MAXIMUM_CHANNELS ||
+      rateHz < MINIMUM_RATE_HZ ||
+      rateHz > MAXIMUM_RATE_HZ
+    ) {
+      if (nbSamples > 0) this.countFailure();
+      return null;
+    }
+    const { num, den } = this.stream.timeBase;
+    const clockFrames = pts === AV_NOPTS_VALUE ? null : Math.round((Number(pts) * num * rateHz) / den);
+    return { planes, positions, rateHz, clockFrames };
+  }
+
+  private countFailure(): void {
+    this.failedPieces++;
+    if (this.decodedPieces === 0 && this.failedPieces >= FAILURES_BEFORE_SOUND)
+      throw AuralisError.about(this.path, 'damaged-file', { reason: 'no piece of it can be decoded' });
+  }
+
+  private unsupported(reason: string): AuralisError {
+    return AuralisError.about(this.path, 'unsupported-format', { reason });
+  }
+}

@@ -1,0 +1,134 @@
+import { AuralisError } from '../../../shared/domain/errors';
+import { toChannelCount } from './fold-down';
+import { type DecodedPiece, MediaFile } from './media-file';
+import { silenceNonFinite } from './planes';
+import { Resampler } from './resampler';
+import type { ChannelPosition } from './types';
+
+/** Decoded and thrown away before a place that is sought: bit reservoirs, overlaps and predictors settle within it. */
+const PREROLL_SECONDS = 0.5;
+/** Places this near the start are reached from the start. */
+const RESTART_BELOW_SECONDS = 1;
+
+/**
+ * A file's sound as one unbroken run of frames in the rate and channels that it begins with, whatever changes on the way,
+ * with sample-exact seeking.
+ */
+export class PieceStream {
+  readonly rateHz: number;
+  readonly channels: number;
+  readonly positions: ChannelPosition[];
+  /** Frames delivered or skipped from the start of the sound up to now. */
+  positionFrames = 0;
+  /** Samples that were NaN or infinite and were silenced. */
+  nonFiniteSamples = 0;
+  private media: MediaFile;
+  /** Clock of the first frame that is heard: encoder delay lies before it. */
+  private readonly originFrames: number;
+  private pending: DecodedPiece | null;
+  private skipFrames = 0;
+  private adapter: Resampler | null = null;
+  private earlierFailures = 0;
+
+  /** Opens the file and decodes its first piece, because only that proves that there is sound. */
+  constructor(private readonly path: string) {
+    this.media = new MediaFile(path);
+    try {
+      const first = this.media.next();
+      if (!first) {
+        const reason = this.media.failedPieces > 0 ? 'no piece of it can be decoded' : 'there is no sound in it';
+        throw AuralisError.about(path, 'damaged-file', { reason });
+      }
+      this.pending = first;
+      this.rateHz = first.rateHz;
+      this.channels = first.planes.length;
+      this.positions = first.positions;
+      this.originFrames = first.clockFrames ?? 0;
+    } catch (thrown) {
+      this.media.close();
+      throw thrown;
+    }
+  }
+
+  get description() {
+    return this.media.description;
+  }
+
+  /** Pieces that could not be decoded. */
+  get failedPieces(): number {
+    return Math.max(this.earlierFailures, this.media.failedPieces);
+  }
+
+  /** The next run of frames, never empty; null at the end. */
+  next(): Float32Array[] | null {
+    for (;;) {
+      const piece = this.pending ?? this.media.next();
+      this.pending = null;
+      const planes = piece ? this.adapt(piece) : this.finishAdapter();
+      if (!planes) return null;
+      const frames = planes[0]?.length ?? 0;
+      const skipped = Math.min(this.skipFrames, frames);
+      this.skipFrames -= skipped;
+      this.positionFrames += frames - skipped;
+      if (frames > skipped) return skipped === 0 ? planes : planes.map((plane) => plane.subarray(skipped));
+    }
+  }
+
+  /** Continues at this frame; where the file cannot be entered in the middle it is decoded up to there. */
+  seek(frame: number): void {
+    this.closeAdapter();
+    this.pending = null;
+    this.positionFrames = frame;
+    if (frame >= RESTART_BELOW_SECONDS * this.rateHz && this.jump(frame)) return;
+    this.earlierFailures = this.failedPieces;
+    this.media.close();
+    this.media = new MediaFile(this.path);
+    this.skipFrames = frame;
+  }
+
+  close(): void {
+    this.closeAdapter();
+    this.media.close();
+  }
+
+  private jump(frame: number): boolean {
+    if (!this.media.seekClock((this.originFrames + frame) / this.rateHz - PREROLL_SECONDS)) return false;
+    const piece = this.media.next();
+    if (!piece || piece.clockFrames === null || piece.rateHz !== this.rateHz) return false;
+    const start = piece.clockFrames - this.originFrames;
+    if (start < 0 || start > frame) return false;
+    this.pending = piece;
+    this.skipFrames = frame - start;
+    return true;
+  }
+
+  private adapt(piece: DecodedPiece): Float32Array[] {
+    this.nonFiniteSamples += silenceNonFinite(piece.planes);
+    const planes = toChannelCount(piece.planes, piece.positions, this.channels);
+    if (piece.rateHz === this.rateHz && !this.adapter) return planes;
+    if (this.adapter?.inRateHz === piece.rateHz) return this.adapter.convert(planes);
+    const tail = this.finishAdapter();
+    if (piece.rateHz !== this.rateHz) this.adapter = new Resampler(this.channels, piece.rateHz, this.rateHz);
+    const head = this.adapter ? this.adapter.convert(planes) : planes;
+    return tail ? head.map((plane, channel) => joined(tail[channel], plane)) : head;
+  }
+
+  private finishAdapter(): Float32Array[] | null {
+    const tail = this.adapter?.flush() ?? null;
+    this.closeAdapter();
+    return tail;
+  }
+
+  private closeAdapter(): void {
+    this.adapter?.close();
+    this.adapter = null;
+  }
+}
+
+function joined(first: Float32Array | undefined, second: Float32Array): Float32Array {
+  if (!first) return second;
+  const both = new Float32Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
