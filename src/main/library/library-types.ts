@@ -1,0 +1,100 @@
+import type { Problem } from '../../shared/domain/errors';
+import type {
+  CacheStatistics,
+  ScanProblem,
+  ScanRoot,
+  ScanState,
+  ScanSummary,
+  SearchResult,
+} from '../../shared/domain/library';
+import type { Loudness } from '../../shared/domain/loudness';
+import type { Plan } from '../../shared/domain/plan';
+import type { Track, TrackId, TrackSort } from '../../shared/domain/track';
+import type { Live } from '../events';
+import type { ProcessLauncher } from '../processes';
+
+/** Faults that a diagnostic run may plant to prove that its scenarios notice them. */
+export const LIBRARY_FAULTS = ['library.forgets-on-restart', 'library.stale-cache'] as const;
+export type LibraryFault = (typeof LIBRARY_FAULTS)[number];
+
+export interface LibraryOptions {
+  /** Database file; its folder is created where it is missing. */
+  file: string;
+  /** Folder of the covers, one file for each different picture. */
+  artworkFolder: string;
+  /** Folder of the built entries library-worker.js and tag-process.js. */
+  processFolder: string;
+  /** Starts the processes that read tags. */
+  launcher: ProcessLauncher;
+  /** Most memory that cached answers may take, bytes. */
+  cacheBudgetBytes: number;
+  /** BCP 47 tag to sort by. Without it the library keeps the one it has; a new one sorts by the system's. */
+  locale?: string;
+  faults?: { has(name: string): boolean };
+}
+
+/** A file as it was when it was measured: another size or time means another sound. */
+export interface FileIdentity {
+  path: string;
+  sizeBytes: number;
+  modifiedAtMs: number;
+}
+
+/** A statement that took longer than the worker allows itself. */
+export interface SlowStatement {
+  name: string;
+  milliseconds: number;
+}
+
+/**
+ * The person's music: what `src/shared/api/library.ts` promises to the page, and what playback needs besides. Every
+ * method throws AuralisError; reads answer frozen plain values.
+ */
+export interface Library {
+  /** What people must be told about opening it, such as a damaged library that was set aside. */
+  readonly notices: readonly Problem[];
+  readonly scanState: Live<ScanState>;
+  /** Announced whenever tracks, folders or problems changed. */
+  readonly revision: Live<{ revision: number }>;
+  readonly slowStatements: Live<SlowStatement>;
+
+  /** Stores the folder and starts scanning it; a folder already there is only scanned again. */
+  addFolder(input: { path: string }): Promise<ScanRoot>;
+  removeFolder(input: { id: number }): Promise<void>;
+  folders(): Promise<readonly ScanRoot[]>;
+  /** Starts scanning every folder; answers once it has begun. */
+  scan(): Promise<void>;
+  /** Answers when no scan runs any more, with what the last one did; null where none ran since the start. */
+  scanFinished(): Promise<ScanSummary | null>;
+  /** Answers once the scan has stopped. What it stored until then stays. */
+  cancelScan(): Promise<void>;
+  problems(): Promise<readonly ScanProblem[]>;
+
+  tracks(input: {
+    sort: TrackSort;
+    query: string;
+    cursor: string | null;
+    limit: number;
+  }): Promise<{ readonly tracks: readonly Track[]; readonly next: string | null }>;
+  count(input: { query: string }): Promise<{ readonly tracks: number }>;
+  track(input: { id: TrackId }): Promise<Track>;
+  /** The ids of all tracks that match, in order. */
+  trackIds(sort: TrackSort, query: string): Promise<number[]>;
+  search(input: { query: string; limit: number }): Promise<readonly SearchResult[]>;
+  setFavourite(input: { id: TrackId; favourite: boolean }): Promise<void>;
+
+  /** Loudness measured from the whole of exactly this file by this version of the algorithm, else null. */
+  analysis(file: FileIdentity, algorithmVersion: number): Promise<Loudness | null>;
+  putAnalysis(file: FileIdentity, algorithmVersion: number, loudness: Loudness): Promise<void>;
+  /** The plan stored for exactly this file under a hash of everything it was decided from, else null. */
+  plan(file: FileIdentity, requestHash: string): Promise<Plan | null>;
+  putPlan(file: FileIdentity, requestHash: string, plan: Plan): Promise<void>;
+
+  /** Where a cover lies on disk; null for a hash that the library does not hold. */
+  artworkFile(hash: string): Promise<{ readonly path: string; readonly mimeType: string } | null>;
+
+  cacheStatistics(): Promise<CacheStatistics>;
+  clearCache(): Promise<void>;
+  /** Stops the scan, closes the database and ends the worker. */
+  dispose(): Promise<void>;
+}
