@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import { PORT_MESSAGES } from '../../shared/api/bridge';
 import { AuralisError, type Problem } from '../../shared/domain/errors';
 import type { WorkletControl } from '../../shared/sound/stream';
