@@ -48,7 +48,7 @@ export interface SlowStatement {
 
 /**
  * The person's music: what `src/shared/api/library.ts` promises to the page, and what playback needs besides. Every
- * method throws AuralisError; reads answer frozen plain values.
+ * method throws AuralisError; what reads answer is frozen plain data.
  */
 export interface Library {
   /** What people must be told about opening it, such as a damaged library that was set aside. */
@@ -59,28 +59,28 @@ export interface Library {
   readonly slowStatements: Live<SlowStatement>;
 
   /** Stores the folder and starts scanning it; a folder already there is only scanned again. */
-  addFolder(input: { path: string }): Promise<ScanRoot>;
-  removeFolder(input: { id: number }): Promise<void>;
-  folders(): Promise<readonly ScanRoot[]>;
+  addFolder(path: string): Promise<ScanRoot>;
+  removeFolder(id: number): Promise<void>;
+  folders(): Promise<ScanRoot[]>;
   /** Starts scanning every folder; answers once it has begun. */
   scan(): Promise<void>;
   /** Answers when no scan runs any more, with what the last one did; null where none ran since the start. */
   scanFinished(): Promise<ScanSummary | null>;
   /** Answers once the scan has stopped. What it stored until then stays. */
   cancelScan(): Promise<void>;
-  problems(): Promise<readonly ScanProblem[]>;
+  problems(): Promise<ScanProblem[]>;
 
   tracks(input: {
     sort: TrackSort;
     query: string;
     cursor: string | null;
     limit: number;
-  }): Promise<{ readonly tracks: readonly Track[]; readonly next: string | null }>;
-  count(input: { query: string }): Promise<{ readonly tracks: number }>;
-  track(input: { id: TrackId }): Promise<Track>;
+  }): Promise<{ tracks: Track[]; next: string | null }>;
+  count(query: string): Promise<{ tracks: number }>;
+  track(id: TrackId): Promise<Track>;
   /** The ids of all tracks that match, in order. */
   trackIds(sort: TrackSort, query: string): Promise<number[]>;
-  search(input: { query: string; limit: number }): Promise<readonly SearchResult[]>;
+  search(input: { query: string; limit: number }): Promise<SearchResult[]>;
   setFavourite(input: { id: TrackId; favourite: boolean }): Promise<void>;
 
   /** Loudness measured from the whole of exactly this file by this version of the algorithm, else null. */
@@ -91,7 +91,7 @@ export interface Library {
   putPlan(file: FileIdentity, requestHash: string, plan: Plan): Promise<void>;
 
   /** Where a cover lies on disk; null for a hash that the library does not hold. */
-  artworkFile(hash: string): Promise<{ readonly path: string; readonly mimeType: string } | null>;
+  artworkFile(hash: string): Promise<{ path: string; mimeType: string } | null>;
 
   cacheStatistics(): Promise<CacheStatistics>;
   clearCache(): Promise<void>;
