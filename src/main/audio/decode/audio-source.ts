@@ -61,8 +61,8 @@ class DecodedFile implements AudioSource {
   get warnings(): Problem[] {
     const { failedPieces, nonFiniteSamples } = this.stream;
     const damage: string[] = [];
-    if (failedPieces > 0) damage.push(`${failedPieces} pieces of it were left out`);
-    if (nonFiniteSamples > 0) damage.push(`${nonFiniteSamples} of its samples are not numbers`);
+    if (failedPieces > 0) damage.push(`parts that failed and were left out: ${failedPieces}`);
+    if (nonFiniteSamples > 0) damage.push(`samples that are no numbers and were silenced: ${nonFiniteSamples}`);
     const problems = damage.map((reason) => AuralisError.about(this.path, 'damaged-file', { reason }).toProblem());
     return this.shortfall ? [...problems, this.shortfall] : problems;
   }

@@ -34,6 +34,8 @@ const CONTAINERS =
 const MINIMUM_RATE_HZ = 1000;
 const MAXIMUM_RATE_HZ = 768_000;
 const MAXIMUM_CHANNELS = 16;
+/** The library's own measure: from here on the content itself speaks for the format. */
+const CONVINCING_PROBE_SCORE = 25;
 /** Pieces that may fail before the first good one; beyond it the file is given up. */
 const FAILURES_BEFORE_SOUND = 200;
 
@@ -69,17 +71,18 @@ export class MediaFile {
   /** Pieces that could not be decoded since the opening. */
   failedPieces = 0;
   private decodedPieces = 0;
+  private readonly beginsLikeSound: boolean;
   readonly description: MediaDescription;
 
   /** Throws AuralisError: file-*, name-too-long, not-audio, damaged-file, unsupported-format. */
   constructor(private readonly path: string) {
-    const head = checkFile(path);
+    this.beginsLikeSound = beginsLikeSound(checkFile(path));
     Log.setLevel(AV_LOG_QUIET);
     this.format = new FormatContext();
     this.packet.alloc();
     this.frame.alloc();
     try {
-      this.stream = this.open(beginsLikeSound(head));
+      this.stream = this.open();
       this.description = this.describe();
     } catch (thrown) {
       this.close();
@@ -123,11 +126,20 @@ export class MediaFile {
     this.format.closeInputSync();
   }
 
-  private open(beginsLikeSound: boolean): Stream {
-    const noSound = () =>
-      beginsLikeSound
-        ? AuralisError.about(this.path, 'damaged-file', { reason: 'its beginning makes no sense' })
-        : AuralisError.about(this.path, 'not-audio');
+  /** Whether only the name of the file speaks for its format: arbitrary bytes hold accidental pieces of sound, too. */
+  get isGuess(): boolean {
+    return this.format.probeScore < CONVINCING_PROBE_SCORE;
+  }
+
+  /** What to say of a file that holds no sound that can be decoded. */
+  noSound(reason: string): AuralisError {
+    return this.beginsLikeSound
+      ? AuralisError.about(this.path, 'damaged-file', { reason })
+      : AuralisError.about(this.path, 'not-audio');
+  }
+
+  private open(): Stream {
+    const noSound = () => this.noSound('its beginning makes no sense');
     const options = Dictionary.fromObject({ format_whitelist: CONTAINERS, protocol_whitelist: 'file' });
     const opened = this.format.openInputSync(`file:${this.path}`, null, options);
     options.free();
@@ -135,7 +147,7 @@ export class MediaFile {
     if (this.format.findStreamInfoSync(null) < 0) throw noSound();
     const index = this.format.findBestStream(AVMEDIA_TYPE_AUDIO);
     const stream = index < 0 ? undefined : this.format.streams[index];
-    if (!stream) throw AuralisError.about(this.path, 'not-audio');
+    if (!stream) throw this.holdsOtherMedia() ? AuralisError.about(this.path, 'not-audio') : noSound();
     const parameters = stream.codecpar;
     const codec = Codec.findDecoder(parameters.codecId);
     if (!codec) throw this.unsupported('there is no decoder for its kind of sound');
@@ -145,6 +157,12 @@ export class MediaFile {
     this.decoder.pktTimebase = stream.timeBase;
     if (this.decoder.open2Sync(codec, null) < 0) throw noSound();
     return stream;
+  }
+
+  /** Pictures or text are there, but not even a sound stream that makes no sense. */
+  private holdsOtherMedia(): boolean {
+    const types = this.format.streams.map((stream) => stream.codecpar.codecType);
+    return types.length > 0 && !types.includes(AVMEDIA_TYPE_AUDIO);
   }
 
   private describe(): MediaDescription {
@@ -221,7 +239,7 @@ export class MediaFile {
   private countFailure(): void {
     this.failedPieces++;
     if (this.decodedPieces === 0 && this.failedPieces >= FAILURES_BEFORE_SOUND)
-      throw AuralisError.about(this.path, 'damaged-file', { reason: 'no piece of it can be decoded' });
+      throw this.noSound('no piece of it can be decoded');
   }
 
   private unsupported(reason: string): AuralisError {

@@ -7,6 +7,8 @@ import type { ChannelPosition } from './types';
 
 /** Decoded and thrown away before a place that is sought: bit reservoirs, overlaps and predictors settle within it. */
 const PREROLL_SECONDS = 0.5;
+/** Pieces tried where it is doubtful that the file is sound at all. */
+const TRIAL_PIECES = 128;
 /** Places this near the start are reached from the start. */
 const RESTART_BELOW_SECONDS = 1;
 
@@ -25,7 +27,7 @@ export class PieceStream {
   private media: MediaFile;
   /** Clock of the first frame that is heard: encoder delay lies before it. */
   private readonly originFrames: number;
-  private pending: DecodedPiece | null;
+  private pending: DecodedPiece[];
   private skipFrames = 0;
   private adapter: Resampler | null = null;
   private earlierFailures = 0;
@@ -34,12 +36,12 @@ export class PieceStream {
   constructor(private readonly path: string) {
     this.media = new MediaFile(path);
     try {
-      const first = this.media.next();
+      this.pending = firstPieces(this.media);
+      const [first] = this.pending;
       if (!first) {
-        const reason = this.media.failedPieces > 0 ? 'no piece of it can be decoded' : 'there is no sound in it';
-        throw AuralisError.about(path, 'damaged-file', { reason });
+        if (this.media.failedPieces > 0) throw this.media.noSound('no piece of it can be decoded');
+        throw AuralisError.about(path, 'damaged-file', { reason: 'there is no sound in it' });
       }
-      this.pending = first;
       this.rateHz = first.rateHz;
       this.channels = first.planes.length;
       this.positions = first.positions;
@@ -62,8 +64,7 @@ export class PieceStream {
   /** The next run of frames, never empty; null at the end. */
   next(): Float32Array[] | null {
     for (;;) {
-      const piece = this.pending ?? this.media.next();
-      this.pending = null;
+      const piece = this.pending.shift() ?? this.media.next();
       const planes = piece ? this.adapt(piece) : this.finishAdapter();
       if (!planes) return null;
       const frames = planes[0]?.length ?? 0;
@@ -77,7 +78,7 @@ export class PieceStream {
   /** Continues at this frame; where the file cannot be entered in the middle it is decoded up to there. */
   seek(frame: number): void {
     this.closeAdapter();
-    this.pending = null;
+    this.pending = [];
     this.positionFrames = frame;
     if (frame >= RESTART_BELOW_SECONDS * this.rateHz && this.jump(frame)) return;
     this.earlierFailures = this.failedPieces;
@@ -97,7 +98,7 @@ export class PieceStream {
     if (!piece || piece.clockFrames === null || piece.rateHz !== this.rateHz) return false;
     const start = piece.clockFrames - this.originFrames;
     if (start < 0 || start > frame) return false;
-    this.pending = piece;
+    this.pending = [piece];
     this.skipFrames = frame - start;
     return true;
   }
@@ -123,6 +124,19 @@ export class PieceStream {
     this.adapter?.close();
     this.adapter = null;
   }
+}
+
+/** The first piece; where only the name speaks for the format, as many as show whether good ones are the rule. */
+function firstPieces(media: MediaFile): DecodedPiece[] {
+  const wanted = media.isGuess ? TRIAL_PIECES : 1;
+  const pieces: DecodedPiece[] = [];
+  while (pieces.length + media.failedPieces < wanted || pieces.length === 0) {
+    const piece = media.next();
+    if (!piece) break;
+    pieces.push(piece);
+  }
+  if (media.isGuess && media.failedPieces > pieces.length) throw media.noSound('hardly a piece of it can be decoded');
+  return pieces;
 }
 
 function joined(first: Float32Array | undefined, second: Float32Array): Float32Array {
