@@ -1,0 +1,1 @@
+export { LoudnessMeter } from './loudness-meter';

@@ -1,0 +1,96 @@
+import { DETECTOR_CHUNK_FRAMES, TruePeakDetector } from '../dsp';
+import { channelWeights } from './channel-layout';
+import { KWeightedEnergy } from './k-weighting';
+
+/** Bins a second: the finest hop at which loudness is polled. */
+export const BINS_PER_SECOND = 100;
+
+/** Takes what 10 ms of sound amount to. */
+export interface BinListener {
+  /**
+   * `energy` is the sum over `frames` frames of the K-weighted squares of all channels, weighted by channel. `peak` is the
+   * highest true peak, linear, or 0 where it is more than {@link PEAK_INTEREST_DB} under the highest so far.
+   */
+  bin(energy: number, frames: number, peak: number): void;
+}
+
+/** True peaks that are further under the highest so far are not looked for: no limiting reaches that deep. */
+export const PEAK_INTEREST_DB = 9;
+const PEAK_INTEREST = 10 ** (-PEAK_INTEREST_DB / 20);
+
+/** Cuts sound into bins of 10 ms and measures each; any block size gives the same bins. */
+export class PowerBins {
+  readonly #rateHz: number;
+  readonly #listener: BinListener;
+  readonly #weights: Float64Array;
+  readonly #filters: KWeightedEnergy[];
+  readonly #detectors: TruePeakDetector[];
+  readonly #energies: Float64Array;
+  #bin = 0;
+  #frame = 0;
+  #binEnd = 0;
+  #binStart = 0;
+  #binPeak = 0;
+  #highestPeak = 0;
+
+  constructor(rateHz: number, channels: number, listener: BinListener) {
+    this.#rateHz = rateHz;
+    this.#listener = listener;
+    this.#weights = Float64Array.from(channelWeights(channels));
+    this.#filters = Array.from({ length: channels }, () => new KWeightedEnergy(rateHz));
+    this.#detectors = Array.from({ length: channels }, () => new TruePeakDetector());
+    this.#energies = new Float64Array(channels);
+    this.#binEnd = this.#boundary(1);
+  }
+
+  /** Highest true peak so far, linear, as if silence followed. */
+  truePeak(): number {
+    let peak = Math.max(this.#highestPeak, this.#binPeak);
+    for (const detector of this.#detectors) peak = Math.max(peak, detector.highestAtEnd(peak));
+    return peak;
+  }
+
+  add(block: Float32Array[]): void {
+    const frames = block[0]?.length ?? 0;
+    let start = 0;
+    while (start < frames) {
+      const length = Math.min(frames - start, this.#binEnd - this.#frame, DETECTOR_CHUNK_FRAMES);
+      this.#measure(block, start, length);
+      start += length;
+      this.#frame += length;
+      if (this.#frame === this.#binEnd) this.#finishBin();
+    }
+  }
+
+  #measure(block: Float32Array[], start: number, length: number): void {
+    for (let c = 0; c < block.length; c++) {
+      const channel = block[c] as Float32Array;
+      const filter = this.#filters[c] as KWeightedEnergy;
+      const detector = this.#detectors[c] as TruePeakDetector;
+      if (this.#weights[c] !== 0) {
+        this.#energies[c] = filter.add(this.#energies[c] as number, channel, start, start + length);
+      }
+      const floor = this.#highestPeak * PEAK_INTEREST;
+      this.#binPeak = detector.highest(channel, start, length, floor, this.#binPeak);
+    }
+  }
+
+  #finishBin(): void {
+    let energy = 0;
+    for (let c = 0; c < this.#energies.length; c++) {
+      energy += (this.#energies[c] as number) * (this.#weights[c] as number);
+      this.#energies[c] = 0;
+      (this.#filters[c] as KWeightedEnergy).settle();
+    }
+    this.#listener.bin(energy, this.#binEnd - this.#binStart, this.#binPeak);
+    this.#highestPeak = Math.max(this.#highestPeak, this.#binPeak);
+    this.#binPeak = 0;
+    this.#bin++;
+    this.#binStart = this.#binEnd;
+    this.#binEnd = this.#boundary(this.#bin + 1);
+  }
+
+  #boundary(bin: number): number {
+    return Math.round((bin * this.#rateHz) / BINS_PER_SECOND);
+  }
+}

@@ -1,0 +1,159 @@
+import { HALF_TAPS, MAXIMUM_OVERSHOOT, PHASE_TAPS, PHASES, QUARTER_TAPS } from './interpolation-kernel';
+
+/** Frames that one call may bring at most. */
+export const DETECTOR_CHUNK_FRAMES = 512;
+const GROUP = 16;
+const HISTORY = 2 * HALF_TAPS;
+/** A peak between two points of the fourfold grid exceeds the larger one by at most 1/cos(22.5 degrees). */
+const GRID_SHORTFALL = Math.cos(Math.PI / 8) - 0.01;
+/** The overshoot bound with room for rounding. */
+const OVERSHOOT = MAXIMUM_OVERSHOOT * (1 + 1e-9);
+
+/**
+ * Finds what one channel reaches between its samples: fourfold oversampling (BS.1770-4 Annex 2), then the position of
+ * a peak from a parabola through the grid, evaluated there on a 32-fold grid. Where no peak can exceed the level that is
+ * asked about, because the samples around are too small, nothing is computed.
+ */
+export class TruePeakDetector {
+  /** A peak between two samples is known this many frames after the first of them. */
+  static readonly latencyFrames = HALF_TAPS;
+  /** The last {@link HISTORY} samples, then the chunk. */
+  readonly #samples = new Float64Array(HISTORY + DETECTOR_CHUNK_FRAMES);
+  /** Largest magnitude of the last two groups. */
+  #before = 0;
+  #centre = 0;
+
+  /**
+   * Takes up to {@link DETECTOR_CHUNK_FRAMES} samples from `start` on. `peaks[i]` is raised to the magnitude of the peak
+   * that becomes known with sample i, if it exceeds `floor`. Returns whether any did.
+   */
+  scan(channel: Float32Array, start: number, frames: number, floor: number, peaks: Float64Array): boolean {
+    let found = false;
+    this.#begin();
+    for (let from = 0; from < frames; from += GROUP) {
+      const to = Math.min(from + GROUP, frames);
+      if (this.#take(channel, start, from, to) <= floor) continue;
+      for (let i = from; i < to; i++) {
+        const peak = this.#peakFrom(HISTORY + i - HALF_TAPS, floor);
+        if (peak <= floor) continue;
+        found = true;
+        if (peak > (peaks[i] as number)) peaks[i] = peak;
+      }
+    }
+    this.#samples.copyWithin(0, frames, frames + HISTORY);
+    return found;
+  }
+
+  /**
+   * Takes samples as {@link scan} does and returns the highest magnitude that exceeds `floor`, or `known` if that is
+   * higher. The floor, unlike what is known, should not depend on how the sound is cut into calls.
+   */
+  highest(channel: Float32Array, start: number, frames: number, floor: number, known: number): number {
+    let highest = known;
+    this.#begin();
+    for (let from = 0; from < frames; from += GROUP) {
+      const to = Math.min(from + GROUP, frames);
+      if (this.#take(channel, start, from, to) <= Math.max(floor, highest)) continue;
+      for (let i = from; i < to; i++) {
+        const peak = this.#peakFrom(HISTORY + i - HALF_TAPS, floor);
+        if (peak > floor && peak > highest) highest = peak;
+      }
+    }
+    this.#samples.copyWithin(0, frames, frames + HISTORY);
+    return highest;
+  }
+
+  /** The highest magnitude above `floor` among the peaks not known yet, as if silence followed, else 0. Changes nothing. */
+  highestAtEnd(floor: number): number {
+    const samples = this.#samples;
+    samples.fill(0, HISTORY, HISTORY + HALF_TAPS);
+    let highest = 0;
+    for (let i = 0; i < HALF_TAPS; i++) highest = Math.max(highest, this.#peakFrom(HISTORY + i - HALF_TAPS, floor));
+    return highest > floor ? highest : 0;
+  }
+
+  reset(): void {
+    this.#samples.fill(0);
+  }
+
+  /** Starts a chunk: the two groups before it are the last of the history. */
+  #begin(): void {
+    this.#before = this.#magnitude(HISTORY - 2 * GROUP, HISTORY - GROUP);
+    this.#centre = this.#magnitude(HISTORY - GROUP, HISTORY);
+  }
+
+  /** Copies one group of samples and returns what the peaks that become known with it cannot exceed. */
+  #take(channel: Float32Array, start: number, from: number, to: number): number {
+    const samples = this.#samples;
+    let after = 0;
+    for (let i = from; i < to; i++) {
+      const sample = channel[start + i] as number;
+      const x = sample - sample === 0 ? sample : 0;
+      samples[HISTORY + i] = x;
+      const magnitude = x < 0 ? -x : x;
+      if (magnitude > after) after = magnitude;
+    }
+    const largest = Math.max(this.#before, this.#centre, after);
+    this.#before = this.#centre;
+    this.#centre = after;
+    return largest * OVERSHOOT;
+  }
+
+  #magnitude(from: number, to: number): number {
+    const samples = this.#samples;
+    let largest = 0;
+    for (let i = from; i < to; i++) {
+      const magnitude = Math.abs(samples[i] as number);
+      if (magnitude > largest) largest = magnitude;
+    }
+    return largest;
+  }
+
+  /** The highest magnitude from sample k up to, not including, sample k + 1; exact only where it exceeds the floor. */
+  #peakFrom(k: number, floor: number): number {
+    const samples = this.#samples;
+    let half = 0;
+    let even = 0;
+    let odd = 0;
+    for (let pair = 0, tap = 0; pair < HALF_TAPS; pair++, tap += 3) {
+      const left = samples[k - pair] as number;
+      const right = samples[k + 1 + pair] as number;
+      const sum = left + right;
+      half += sum * (QUARTER_TAPS[tap] as number);
+      even += sum * (QUARTER_TAPS[tap + 1] as number);
+      odd += (left - right) * (QUARTER_TAPS[tap + 2] as number);
+    }
+    const v0 = samples[k] as number;
+    const v1 = even + odd;
+    const v2 = half;
+    const v3 = even - odd;
+    const v4 = samples[k + 1] as number;
+    const inner = Math.max(Math.abs(v1), Math.abs(v2), Math.abs(v3));
+    const onGrid = Math.max(Math.abs(v0), inner);
+    if (Math.max(onGrid, Math.abs(v4)) < floor * GRID_SHORTFALL) return onGrid;
+    let position: number;
+    if (Math.abs(v2) >= inner && Math.abs(v2) >= Math.abs(v0) && Math.abs(v2) >= Math.abs(v4))
+      position = 2 + vertex(v1, v2, v3);
+    else if (Math.abs(v1) + Math.abs(v0) >= Math.abs(v3) + Math.abs(v4)) position = 1 + vertex(v0, v1, v2);
+    else position = 3 + vertex(v2, v3, v4);
+    const phase = Math.round((position * PHASES) / 4);
+    if (phase <= 0 || phase >= PHASES || phase % (PHASES / 4) === 0) return onGrid;
+    const refined = Math.abs(this.#valueAt(k, phase));
+    return Math.max(refined, onGrid);
+  }
+
+  #valueAt(k: number, phase: number): number {
+    const samples = this.#samples;
+    const first = k - HALF_TAPS + 1;
+    const taps = phase * 2 * HALF_TAPS;
+    let value = 0;
+    for (let j = 0; j < 2 * HALF_TAPS; j++) value += (samples[first + j] as number) * (PHASE_TAPS[taps + j] as number);
+    return value;
+  }
+}
+
+/** Where the parabola through three equally spaced points turns, in steps from the middle one. */
+function vertex(left: number, middle: number, right: number): number {
+  const curvature = left - 2 * middle + right;
+  return curvature === 0 ? 0 : (left - right) / (2 * curvature);
+}
