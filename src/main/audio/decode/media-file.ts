@@ -36,8 +36,8 @@ const MAXIMUM_RATE_HZ = 768_000;
 const MAXIMUM_CHANNELS = 16;
 /** The library's own measure: from here on the content itself speaks for the format. */
 const CONVINCING_PROBE_SCORE = 25;
-/** Pieces that may fail before the first good one; beyond it the file is given up. */
-const FAILURES_BEFORE_SOUND = 200;
+/** Failed pieces after which a file without good ones, or with fewer of them and a doubtful format, is given up. */
+const FAILURES_UNTIL_REFUSAL = 200;
 
 /** One decoded piece, in the file's own rate and channels of that moment. */
 export interface DecodedPiece {
@@ -238,8 +238,10 @@ export class MediaFile {
 
   private countFailure(): void {
     this.failedPieces++;
-    if (this.decodedPieces === 0 && this.failedPieces >= FAILURES_BEFORE_SOUND)
-      throw this.noSound('no piece of it can be decoded');
+    if (this.failedPieces < FAILURES_UNTIL_REFUSAL) return;
+    if (this.decodedPieces === 0) throw this.noSound('no piece of it can be decoded');
+    if (this.isGuess && this.failedPieces > this.decodedPieces)
+      throw this.noSound('hardly a piece of it can be decoded');
   }
 
   private unsupported(reason: string): AuralisError {

@@ -9,6 +9,8 @@ import type { ChannelPosition } from './types';
 const PREROLL_SECONDS = 0.5;
 /** Pieces tried where it is doubtful that the file is sound at all. */
 const TRIAL_PIECES = 128;
+/** Failures beside good pieces that a real but damaged file may show in the trial. */
+const TOLERATED_SHARE = 0.1;
 /** Places this near the start are reached from the start. */
 const RESTART_BELOW_SECONDS = 1;
 
@@ -135,7 +137,8 @@ function firstPieces(media: MediaFile): DecodedPiece[] {
     if (!piece) break;
     pieces.push(piece);
   }
-  if (media.isGuess && media.failedPieces > pieces.length) throw media.noSound('hardly a piece of it can be decoded');
+  if (media.isGuess && media.failedPieces > pieces.length * TOLERATED_SHARE)
+    throw media.noSound('hardly a piece of it can be decoded');
   return pieces;
 }
 
