@@ -1,0 +1,2 @@
+export { databaseError } from './database-error';
+export { type OpenDatabase, openDatabase } from './open-database';

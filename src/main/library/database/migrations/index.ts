@@ -1,0 +1,4 @@
+import { FirstTables } from './0001-first-tables';
+
+/** In the order they are run. A published one is never changed: what is different comes as another one. */
+export const MIGRATIONS = [FirstTables];

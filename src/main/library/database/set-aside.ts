@@ -1,0 +1,19 @@
+import { existsSync, renameSync } from 'node:fs';
+import { basename } from 'node:path';
+
+/** Files that SQLite keeps beside a database. */
+const COMPANIONS = ['', '-wal', '-shm'];
+
+/** Time as it may stand in a file's name, to the millisecond, UTC. */
+export function fileTimestamp(): string {
+  return new Date().toISOString().replace(/[:.]/g, '-');
+}
+
+/** Renames a damaged database with its companions, so that nothing is lost; answers the new base name. */
+export function setAside(file: string): string {
+  const target = `${file}.damaged-${fileTimestamp()}`;
+  for (const companion of COMPANIONS) {
+    if (existsSync(file + companion)) renameSync(file + companion, target + companion);
+  }
+  return basename(target);
+}
