@@ -1,0 +1,68 @@
+import {
+  type EnhancementResult,
+  EnhancementResultSchema,
+  type LoudnessEstimate,
+  LoudnessEstimateSchema,
+  type PlannedTrack,
+  PlannedTrackSchema,
+  type TaskProgress,
+  TaskProgressSchema,
+  type TrackAnalysis,
+  TrackAnalysisSchema,
+} from '../../../shared/domain/analysis';
+import type { EnhancementRequest } from '../../../shared/domain/plan';
+import type { TaskPool } from '../../processes';
+import type { EnhanceInput, Layout } from './tasks';
+
+export interface JobOptions {
+  signal?: AbortSignal;
+  /** Goes before everything that waits. */
+  urgent?: boolean;
+  onProgress?: (progress: TaskProgress) => void;
+}
+
+/**
+ * Measuring and enhancing files, in processes that may die. Every method throws AuralisError: what is wrong with the file,
+ * `decoder-crashed`, `decoder-timeout` or `cancelled`.
+ */
+export class AnalysisService {
+  constructor(private readonly pool: TaskPool) {}
+
+  /** Measures the whole file, by default as it is. */
+  analyze(path: string, options: JobOptions & { layout?: Layout } = {}): Promise<TrackAnalysis> {
+    const input = { path, layout: options.layout ?? 'native' };
+    return this.pool.run('analyze', input, { ...job(path, options), output: TrackAnalysisSchema });
+  }
+
+  /** Estimates the loudness from three windows of the file, by default as it is played. */
+  quickAnalyze(path: string, options: JobOptions & { layout?: Layout } = {}): Promise<LoudnessEstimate> {
+    const input = { path, layout: options.layout ?? 'stereo' };
+    return this.pool.run('quick-analyze', input, { ...job(path, options), output: LoudnessEstimateSchema });
+  }
+
+  /** Measures the whole file and decides what to do to it, by default for how it is played. */
+  plan(
+    path: string,
+    request: EnhancementRequest,
+    options: JobOptions & { layout?: Layout } = {},
+  ): Promise<PlannedTrack> {
+    const input = { path, layout: options.layout ?? 'stereo', request };
+    return this.pool.run('plan', input, { ...job(path, options), output: PlannedTrackSchema });
+  }
+
+  /**
+   * Writes the enhanced sound of one file to another, which appears only when it is complete.
+   * Throws in addition `unsupported-output`, `not-writable`, `disk-full` and `invalid-input` (output is the input).
+   */
+  enhance(input: EnhanceInput, options: JobOptions = {}): Promise<EnhancementResult> {
+    return this.pool.run('enhance', input, { ...job(input.input, options), output: EnhancementResultSchema });
+  }
+}
+
+function job(subject: string, { signal, urgent, onProgress }: JobOptions) {
+  const heard = (raw: unknown) => {
+    const progress = TaskProgressSchema.safeParse(raw);
+    if (progress.success) onProgress?.(progress.data);
+  };
+  return { subject, signal, urgent, onProgress: heard };
+}

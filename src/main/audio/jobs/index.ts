@@ -1,0 +1,2 @@
+export { AnalysisService, type JobOptions } from './analysis-service';
+export type { EnhanceInput, Layout } from './tasks';

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { EnhancementRequestSchema } from '../../../shared/domain/plan';
+
+/** `stereo` measures what is played: surround folded down, mono on both sides; `native` measures the file as it is. */
+export const LayoutSchema = z.enum(['native', 'stereo']);
+export type Layout = z.infer<typeof LayoutSchema>;
+
+/** What the analysis process is asked for, by task name. */
+export const AnalyzeInputSchema = z.object({ path: z.string(), layout: LayoutSchema });
+export const PlanInputSchema = AnalyzeInputSchema.extend({ request: EnhancementRequestSchema });
+export const EnhanceInputSchema = z.object({
+  input: z.string(),
+  output: z.string(),
+  request: EnhancementRequestSchema,
+});
+export type EnhanceInput = z.infer<typeof EnhanceInputSchema>;
