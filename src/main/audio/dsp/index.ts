@@ -1,3 +1,4 @@
+export { DelayLine } from './delay-line';
 export { createChain, type MasteringChain } from './mastering-chain';
 export { DelayLine } from './delay-line';
 export type { Processor } from './processor';
