@@ -1,0 +1,41 @@
+/** Letters that Unicode does not decompose although people type them as others. */
+const PLAIN: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ħ: 'h',
+  ı: 'i',
+  ŋ: 'n',
+  ŧ: 't',
+};
+const WITHOUT_DECOMPOSITION = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
+
+/** Scripts that are written without spaces: each of their characters counts as a word. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/gu;
+
+/** Longest text that is made searchable, in characters: a lyric pasted into a title does not swell the index. */
+const LONGEST = 1000;
+
+/**
+ * Text as it is compared in searches: lower case, without diacritics, letters in the form people type them, characters
+ * of unspaced scripts set apart. Idempotent.
+ */
+export function fold(text: string): string {
+  return text
+    .slice(0, LONGEST)
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(WITHOUT_DECOMPOSITION, (letter) => PLAIN[letter] ?? letter)
+    .normalize('NFKC')
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(UNSPACED, ' $& ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
