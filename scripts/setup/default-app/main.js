@@ -4,19 +4,20 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { app } from 'electron/main';
+import { app as publicApp } from 'electron';
+
+/** The parts of `app` that Electron keeps for its default application. */
+/** @typedef {{ setVersion(version: string): void, setAppPath(path: string): void }} Adopting */
+const app = /** @type {import('electron').App & Adopting} */ (publicApp);
 
 /** @param {string[]} args @returns {{ modules: string[], target: string | undefined }} */
 function readArguments(args) {
+  const rest = [...args];
+  /** @type {string[]} */
   const modules = [];
-  for (let index = 0; index < args.length; index += 1) {
-    const arg = args[index];
-    if (arg === '-r' || arg === '--require') {
-      index += 1;
-      modules.push(args[index]);
-    } else if (!arg.startsWith('-')) {
-      return { modules, target: arg };
-    }
+  for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
+    if (arg === '-r' || arg === '--require') modules.push(rest.shift() ?? '');
+    else if (!arg.startsWith('-')) return { modules, target: arg };
   }
   return { modules, target: undefined };
 }

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { announced, say } from './lib/announce.mjs';
+import { runMain } from './lib/main.mjs';
+import { ROOT, toolEnvironment } from './lib/places.mjs';
+import { run, SetupError } from './lib/run.mjs';
+import { ensureSetup } from './setup.mjs';
+
+/** @type {readonly { name: string, command: string, args: readonly string[] }[]} */
+const CHECKS = [
+  { name: 'types', command: 'tsc', args: ['--noEmit', '-p', 'tsconfig.json'] },
+  { name: 'types of the scripts', command: 'tsc', args: ['--noEmit', '-p', join('scripts', 'tsconfig.json')] },
+  { name: 'oxlint', command: 'oxlint', args: [] },
+  { name: 'biome', command: 'biome', args: ['check'] },
+  { name: 'layers', command: 'vitest', args: ['run', '--project', 'conformance', 'tests/conformance/layers'] },
+  { name: 'knip', command: 'knip', args: [] },
+];
+
+/**
+ * Runs every static check, whatever the earlier ones found.
+ * @returns {Promise<string[]>} the names of those that failed; what they said is on standard error
+ */
+export async function runChecks() {
+  const failed = [];
+  for (const { name, command, args } of CHECKS) {
+    try {
+      await announced(`Checking ${name}`, async () => {
+        await run(command, args, { cwd: ROOT, env: toolEnvironment() });
+      });
+    } catch (error) {
+      if (!(error instanceof SetupError)) throw error;
+      say(error.message);
+      failed.push(name);
+    }
+  }
+  return failed;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await runMain(async () => {
+    await ensureSetup({ for: 'check' });
+    const failed = await runChecks();
+    say(failed.length === 0 ? 'All checks passed.' : `Failed: ${failed.join(', ')}.`);
+    return failed.length === 0 ? 0 : 1;
+  });
+}

@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { SetupError } from './run.mjs';
+
+/** @type {readonly NodeJS.Signals[]} */
+const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * Runs a command in this terminal as if it had been started there: same streams, signals handed on, same exit status.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env: NodeJS.ProcessEnv }} options
+ * @returns {Promise<number>} its exit status; 128 + the signal's number when a signal ended it
+ * @throws {SetupError} when it cannot be started
+ */
+export function supervise(command, args, options) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { ...options, stdio: 'inherit' });
+    const forward = (/** @type {NodeJS.Signals} */ signal) => {
+      child.kill(signal);
+    };
+    for (const signal of FORWARDED) process.on(signal, forward);
+    const release = () => {
+      for (const signal of FORWARDED) process.off(signal, forward);
+    };
+    child.on('error', (error) => {
+      release();
+      reject(new SetupError(`${command} could not be started: ${error.message}`));
+    });
+    child.on('exit', (status, signal) => {
+      release();
+      resolve(status ?? 128 + (signal ? constants.signals[signal] : 0));
+    });
+  });
+}
