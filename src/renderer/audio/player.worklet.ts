@@ -12,10 +12,11 @@ class PlayerProcessor extends AudioWorkletProcessor {
 
   constructor() {
     super();
-    this.port.onmessage = ({ data }: MessageEvent<WorkletControl>) => {
+    this.port.addEventListener('message', ({ data }: MessageEvent<WorkletControl>) => {
       if ('port' in data) this.attach(data.port);
       else this.listenIn(data.capture, data.mute);
-    };
+    });
+    this.port.start();
   }
 
   process(_inputs: Float32Array[][], outputs: Float32Array[][]): boolean {
@@ -37,7 +38,8 @@ class PlayerProcessor extends AudioWorkletProcessor {
   private attach(port: MessagePort): void {
     this.sound?.close();
     this.sound = port;
-    port.onmessage = ({ data }: MessageEvent<ToWorklet>) => this.player.handle(data);
+    port.addEventListener('message', ({ data }: MessageEvent<ToWorklet>) => this.player.handle(data));
+    port.start();
     this.report(this.player.ready());
   }
 

@@ -2,6 +2,7 @@
 import { PORT_MESSAGES } from '../../shared/api/bridge';
 import { AuralisError, type Problem } from '../../shared/domain/errors';
 import type { WorkletControl } from '../../shared/sound/stream';
+// oxlint-disable-next-line import/default -- the bundler makes this module, it is not on the disk
 import workletUrl from './player.worklet.ts?worker&url';
 import { PLAYER_PROCESSOR } from './processor-name';
 
@@ -43,15 +44,15 @@ export function startSoundOutput(onProblem: (problem: Problem) => void): SoundOu
     await context.audioWorklet.addModule(workletUrl);
     if (disposed) return;
     node = new AudioWorkletNode(context, PLAYER_PROCESSOR, { numberOfInputs: 0, outputChannelCount: [2] });
-    node.onprocessorerror = () => fail('the player stopped');
+    node.addEventListener('processorerror', () => fail('the player stopped'));
     node.connect(context.destination);
     for (const [control, port] of waiting.splice(0)) node.port.postMessage(control, [port]);
     await context.resume();
   };
-  context.onstatechange = () => {
+  context.addEventListener('statechange', () => {
     // The system may suspend an output (device unplugged, computer asleep); the player decides what is silent.
     if (!disposed && context.state === 'suspended') context.resume().catch(fail);
-  };
+  });
   open().catch(fail);
 
   return {
