@@ -6,12 +6,12 @@ import { supervise } from './lib/supervise.mjs';
 import { electronExecutable } from './setup/electron-places.mjs';
 import { ensureSetup } from './setup.mjs';
 
-/** The commands that start the application. */
-const WITH_WINDOWS = new Set(['diagnose']);
+/** The command that starts the application; all others do without windows. */
+const WITH_WINDOWS = 'diagnose';
 
 /** @param {readonly string[]} args @returns {Promise<number>} the exit status of the command line */
 async function auralis(args) {
-  const windows = args.some((arg) => WITH_WINDOWS.has(arg));
+  const windows = args.find((arg) => !arg.startsWith('-')) === WITH_WINDOWS;
   await ensureSetup({ for: 'cli', windows });
   const virtual = windows && displayIsMissing() ? await startVirtualDisplay() : undefined;
   const executable = electronExecutable();

@@ -6,6 +6,8 @@ import { ROOT, toolEnvironment } from './lib/places.mjs';
 import { run, SetupError } from './lib/run.mjs';
 import { ensureSetup } from './setup.mjs';
 
+const SHOWN_LINES = 200;
+
 /** @type {readonly { name: string, command: string, args: readonly string[] }[]} */
 const CHECKS = [
   { name: 'types', command: 'tsc', args: ['--noEmit', '-p', 'tsconfig.json'] },
@@ -25,7 +27,7 @@ export async function runChecks() {
   for (const { name, command, args } of CHECKS) {
     try {
       await announced(`Checking ${name}`, async () => {
-        await run(command, args, { cwd: ROOT, env: toolEnvironment() });
+        await run(command, args, { cwd: ROOT, env: toolEnvironment(), shownLines: SHOWN_LINES });
       });
     } catch (error) {
       if (!(error instanceof SetupError)) throw error;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-const TAIL_LINES = 30;
+const SHOWN_LINES = 30;
 
 /** A failure whose message is for the person at the keyboard: what happened and what to do. It is shown without a stack. */
 export class SetupError extends Error {
@@ -8,22 +8,22 @@ export class SetupError extends Error {
   name = 'SetupError';
 }
 
-/** @param {string} output */
-function tail(output) {
-  return output.trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
+/** @param {string} output @param {number} lines */
+function tail(output, lines) {
+  return output.trimEnd().split('\n').slice(-lines).join('\n');
 }
 
 /**
  * Runs a command to its end and keeps what it prints.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shownLines?: number }} [options] how much of its output a failure shows
  * @returns {Promise<string>} everything printed on standard output
  * @throws {SetupError} with the last lines printed, when it cannot be started or exits with another status than 0
  */
-export function run(command, args, options = {}) {
+export function run(command, args, { cwd, env, shownLines = SHOWN_LINES } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let printed = '';
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -38,7 +38,9 @@ export function run(command, args, options = {}) {
       if (status === 0) resolve(output);
       else
         reject(
-          new SetupError(`${command} ${args.join(' ')} failed (${signal ?? `status ${status}`}):\n${tail(printed)}`),
+          new SetupError(
+            `${command} ${args.join(' ')} failed (${signal ?? `status ${status}`}):\n${tail(printed, shownLines)}`,
+          ),
         );
     });
   });
