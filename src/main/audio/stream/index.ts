@@ -1,0 +1,1 @@
+export { type Cue, type FromSound, FromSoundSchema, type ToSound } from './protocol';

@@ -1,0 +1,51 @@
+import type { Meters } from '../../../shared/domain/playback';
+import { LoudnessMeter } from '../analysis';
+
+const INTERVAL_SECONDS = 0.1;
+
+/**
+ * Levels along a stream. Sound is measured when it is produced, which is up to the ring's length before it is heard, so
+ * each reading is kept with its place until then.
+ */
+export class LevelLog {
+  private readonly dry: LoudnessMeter;
+  private readonly wet: LoudnessMeter;
+  private readonly intervalFrames: number;
+  private readings: { endFrame: number; meters: Meters }[] = [];
+  private frames = 0;
+  private nextReading: number;
+  private reductionDb = 0;
+
+  constructor(rateHz: number) {
+    this.dry = new LoudnessMeter({ rateHz, channels: 2 });
+    this.wet = new LoudnessMeter({ rateHz, channels: 2 });
+    this.intervalFrames = Math.round(INTERVAL_SECONDS * rateHz);
+    this.nextReading = this.intervalFrames;
+  }
+
+  /** Takes the stream's next block with the most that the limiter took away in it, dB. */
+  add(dry: Float32Array[], wet: Float32Array[] | null, reductionDb: number): void {
+    this.dry.add(dry);
+    this.wet.add(wet ?? dry);
+    this.frames += dry[0]?.length ?? 0;
+    this.reductionDb = Math.max(this.reductionDb, reductionDb);
+    if (this.frames < this.nextReading) return;
+    const meters = {
+      dryMomentaryLufs: this.dry.momentaryLufs,
+      wetMomentaryLufs: this.wet.momentaryLufs,
+      limiterReductionDb: this.reductionDb,
+    };
+    this.readings.push({ endFrame: this.frames, meters });
+    this.nextReading = this.frames + this.intervalFrames;
+    this.reductionDb = 0;
+  }
+
+  /** The last reading of what was heard up to this frame of the stream; null before the first. Forgets older ones. */
+  at(frame: number): Meters | null {
+    const later = this.readings.findIndex((reading) => reading.endFrame > frame);
+    const heard = later < 0 ? this.readings.length : later;
+    if (heard > 1) this.readings = this.readings.slice(heard - 1);
+    const reading = this.readings[0];
+    return reading && reading.endFrame <= frame ? reading.meters : null;
+  }
+}

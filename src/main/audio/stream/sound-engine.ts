@@ -1,0 +1,238 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { AuralisError } from '../../../shared/domain/errors';
+import type { Plan } from '../../../shared/domain/plan';
+import { type FromWorklet, RING_SECONDS, type ToWorklet } from '../../../shared/sound/stream';
+import { openAudioSource } from '../decode';
+import type { Cue, FromSound, ToSound } from './protocol';
+import { SoundStream } from './sound-stream';
+import { TrackRenderer } from './track-renderer';
+
+/** The first block is short so that the first sound comes soon; later ones cost less for being longer. */
+const FIRST_BLOCK_FRAMES = 1024;
+const BLOCK_FRAMES = 2048;
+
+/** What the listener asked for last and was not yet begun. */
+interface Start {
+  intent: number;
+  cue: Cue;
+  seconds: number;
+  playing: boolean;
+}
+
+/**
+ * Decodes, enhances and sends what plays, ahead of the worklet by the ring's length. One loop does one thing at a time and
+ * lets messages in between: a newer wish is seen before the next block is made.
+ *
+ *   idle --open--> starting --first block sent--> streaming --all sent--> draining --worklet finished--> idle
+ *                     ^---------- open, seek, page lost ----------+-----------------+
+ */
+export class SoundEngine {
+  private post: ((message: ToWorklet) => void) | null = null;
+  private rateHz: number | null = null;
+  private start: Start | null = null;
+  private stream: SoundStream | null = null;
+  private cue: Cue | null = null;
+  private cueRenderer: TrackRenderer | null = null;
+  private nextStreamId = 1;
+  private enhanced = false;
+  private gain = 1;
+  private working = false;
+
+  constructor(private readonly emit: (message: FromSound) => void) {}
+
+  /** Connects to a worklet, which then says that it is ready. */
+  attach(post: (message: ToWorklet) => void): void {
+    this.post = post;
+  }
+
+  handle(message: Exclude<ToSound, { type: 'attach' }>): void {
+    switch (message.type) {
+      case 'open': {
+        const { intent, entry, path, plan, startSeconds, playing } = message;
+        this.setCue(null);
+        this.start = { intent, cue: { entry, path, plan }, seconds: startSeconds, playing };
+        break;
+      }
+      case 'seek':
+        this.restart(message.intent, message.seconds);
+        break;
+      case 'cue':
+        this.setCue(message.next);
+        break;
+      case 'play':
+      case 'pause':
+        if (this.start) this.start.playing = message.type === 'play';
+        this.stream?.setPlaying(message.type === 'play');
+        this.post?.({ type: message.type });
+        break;
+      case 'stop':
+        this.stop();
+        break;
+      case 'plan':
+        this.setPlan(message.entry, message.plan);
+        break;
+      case 'enhanced':
+        this.enhanced = message.enabled;
+        this.post?.(message);
+        break;
+      case 'gain':
+        this.gain = message.linear;
+        this.post?.(message);
+    }
+    this.wake();
+  }
+
+  hear(message: FromWorklet): void {
+    if (message.type === 'progress') {
+      this.stream?.progress(message);
+      if (this.stream?.finished) this.closeStream();
+      this.wake();
+      return;
+    }
+    if (this.rateHz !== message.rateHz) this.closeCue();
+    this.rateHz = message.rateHz;
+    this.nextStreamId = Math.max(this.nextStreamId, (message.held?.stream ?? 0) + 1);
+    this.post?.({ type: 'enhanced', enabled: this.enhanced });
+    this.post?.({ type: 'gain', linear: this.gain });
+    this.emit(message);
+    // A page that was loaded anew holds nothing of what was playing.
+    if (this.stream && message.held?.stream !== this.stream.id) this.restart(this.stream.intent, null);
+    this.wake();
+  }
+
+  dispose(): void {
+    this.stop();
+  }
+
+  private stop(): void {
+    this.start = null;
+    this.setCue(null);
+    if (!this.stream) return;
+    this.closeStream();
+    this.post?.({ type: 'begin', stream: this.nextStreamId++, playing: false, fadeIn: true });
+  }
+
+  /** Plays what is heard now from another place on; null means the place where it is. */
+  private restart(intent: number, seconds: number | null): void {
+    if (this.start) {
+      Object.assign(this.start, { intent, seconds: seconds ?? this.start.seconds });
+      return;
+    }
+    const heard = this.stream?.heard;
+    if (!heard || !this.stream) return;
+    this.start = { intent, cue: heard.cue, seconds: seconds ?? heard.seconds, playing: this.stream.playing };
+  }
+
+  private setCue(cue: Cue | null): void {
+    if (cue && cue.entry === this.cue?.entry) return;
+    this.closeCue();
+    this.cue = cue;
+  }
+
+  private closeCue(): void {
+    this.cueRenderer?.close();
+    this.cueRenderer = null;
+  }
+
+  private setPlan(entry: number, plan: Plan): void {
+    if (this.start?.cue.entry === entry) this.start.cue = { ...this.start.cue, plan };
+    if (this.cue?.entry === entry) {
+      this.cue = { ...this.cue, plan };
+      this.cueRenderer?.setPlan(plan);
+    }
+    this.stream?.setPlan(entry, plan);
+  }
+
+  private closeStream(): void {
+    this.stream?.close();
+    this.stream = null;
+  }
+
+  private wake(): void {
+    if (!this.working) void this.work();
+  }
+
+  /** Does what is most urgent until nothing is left to do. */
+  private async work(): Promise<void> {
+    this.working = true;
+    while (this.rateHz !== null && this.post) {
+      if (this.start) await this.begin(this.start, this.rateHz);
+      else if (this.stream?.hungry) this.feed(this.stream);
+      else if (this.cue && !this.cueRenderer && this.stream && !this.stream.ended)
+        await this.openCue(this.cue, this.rateHz);
+      else break;
+      await nextTurn();
+    }
+    this.working = false;
+  }
+
+  private async begin(start: Start, rateHz: number): Promise<void> {
+    const { cue, intent } = start;
+    this.emit({ type: 'decoding', entry: cue.entry });
+    // The message must have left before a decoder may end this process.
+    await nextTurn();
+    if (this.start !== start) return;
+    this.start = null;
+    try {
+      const renderer = this.stream?.takeRenderer(cue.entry, rateHz) ?? this.open(cue, rateHz);
+      this.closeStream();
+      const stream = new SoundStream({
+        id: this.nextStreamId++,
+        intent,
+        rateHz,
+        ringFrames: Math.floor(RING_SECONDS * rateHz),
+        playing: start.playing,
+        post: (message) => this.post?.(message),
+        emit: this.emit,
+      });
+      this.stream = stream;
+      stream.begin(cue, renderer, start.seconds, FIRST_BLOCK_FRAMES);
+    } catch (thrown) {
+      this.closeStream();
+      this.post?.({ type: 'begin', stream: this.nextStreamId++, playing: false, fadeIn: true });
+      this.emit({ type: 'failed', intent, entry: cue.entry, problem: AuralisError.from(thrown).toProblem() });
+    }
+  }
+
+  private feed(stream: SoundStream): void {
+    if (stream.feed(BLOCK_FRAMES)) return;
+    if (this.cue && this.cueRenderer) {
+      const { cue, cueRenderer } = this;
+      this.cue = null;
+      this.cueRenderer = null;
+      this.emit({ type: 'decoding', entry: cue.entry });
+      stream.append(cue, cueRenderer);
+    } else if (!this.cue) {
+      stream.end();
+    } else {
+      stream.waitForCue();
+    }
+  }
+
+  private async openCue(cue: Cue, rateHz: number): Promise<void> {
+    this.emit({ type: 'decoding', entry: cue.entry });
+    await nextTurn();
+    if (this.cue !== cue) return;
+    try {
+      this.cueRenderer = this.open(cue, rateHz);
+    } catch (thrown) {
+      this.cue = null;
+      const intent = this.stream?.intent ?? 0;
+      this.emit({ type: 'failed', intent, entry: cue.entry, problem: AuralisError.from(thrown).toProblem() });
+    }
+    this.emitDecoding();
+    this.stream?.resumeFeeding();
+  }
+
+  private emitDecoding(): void {
+    const entry = this.stream?.producing;
+    if (entry !== undefined) this.emit({ type: 'decoding', entry });
+  }
+
+  private open({ entry, path, plan }: Cue, rateHz: number): TrackRenderer {
+    const source = openAudioSource(path, { outputRateHz: rateHz, layout: 'stereo' });
+    return new TrackRenderer(path, source, plan, (error) =>
+      this.emit({ type: 'warning', entry, problem: error.toProblem() }),
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { FromSound } from '../../src/main/audio/stream';
+import { SoundEngine } from '../../src/main/audio/stream/sound-engine';
+import { Player } from '../../src/renderer/audio/player';
+import type { ToWorklet } from '../../src/shared/sound/stream';
+
+const QUANTUM = 128;
+/** Quanta in a row before messages are let through: the worklet's thread does not wait for anybody. */
+const QUANTA_PER_TURN = 4;
+
+/** Sound process and worklet joined in memory: everything real but the threads and the device. */
+export class SoundListener {
+  readonly engine: SoundEngine;
+  readonly events: FromSound[] = [];
+  player: Player;
+  private readonly left: Float32Array[] = [];
+  private readonly right: Float32Array[] = [];
+
+  constructor(private readonly rateHz: number) {
+    this.engine = new SoundEngine((message) => this.events.push(structuredClone(message)));
+    this.player = new Player(rateHz);
+    this.attach();
+  }
+
+  /** Connects a fresh worklet, as after a reload of the page. */
+  reload(): void {
+    this.player = new Player(this.rateHz);
+    this.attach();
+  }
+
+  get frames(): number {
+    return this.left.length * QUANTUM;
+  }
+
+  /** Puts out so many seconds of sound, faster than real time. */
+  async run(seconds: number): Promise<void> {
+    const quanta = Math.ceil((seconds * this.rateHz) / QUANTUM);
+    for (let i = 0; i < quanta; i++) {
+      const left = new Float32Array(QUANTUM);
+      const right = new Float32Array(QUANTUM);
+      this.player.render(left, right);
+      this.left.push(left);
+      this.right.push(right);
+      const progress = this.player.takeProgress();
+      if (progress) this.engine.hear(progress);
+      if (i % QUANTA_PER_TURN === 0) await nextTurn();
+    }
+  }
+
+  /** Lets the engine fill the ring without putting anything out. */
+  async settle(turns = 200): Promise<void> {
+    for (let i = 0; i < turns; i++) await nextTurn();
+  }
+
+  /** What was put out on a channel, from its first frame that is not silent. */
+  heard(channel: 'left' | 'right' = 'left', from = 0): Float32Array {
+    const all = this.everything(channel).subarray(from);
+    const first = all.findIndex((value) => value !== 0);
+    return first < 0 ? new Float32Array(0) : all.subarray(first);
+  }
+
+  everything(channel: 'left' | 'right' = 'left'): Float32Array {
+    const whole = new Float32Array(this.frames);
+    for (const [index, quantum] of this[channel].entries()) whole.set(quantum, index * QUANTUM);
+    return whole;
+  }
+
+  last<Type extends FromSound['type']>(type: Type): Extract<FromSound, { type: Type }> | undefined {
+    const isWanted = (event: FromSound): event is Extract<FromSound, { type: Type }> => event.type === type;
+    return this.events.filter(isWanted).at(-1);
+  }
+
+  private attach(): void {
+    const { player } = this;
+    this.engine.attach((message: ToWorklet) => {
+      const copy = structuredClone(message);
+      setImmediate(() => player.handle(copy));
+    });
+    this.engine.hear(player.ready());
+  }
+}

@@ -1,0 +1,40 @@
+import { writeFileSync } from 'node:fs';
+
+/** Writes planar sound, +-1.0, as a 32-bit float WAV file: its samples come back bit by bit. */
+export function writeWaveFile(path: string, channels: readonly Float32Array[], rateHz: number): string {
+  const frames = channels[0]?.length ?? 0;
+  const frameBytes = 4 * channels.length;
+  const dataBytes = frames * frameBytes;
+  const file = Buffer.alloc(44 + dataBytes);
+  file.write('RIFF', 0, 'latin1');
+  file.writeUInt32LE(36 + dataBytes, 4);
+  file.write('WAVEfmt ', 8, 'latin1');
+  file.writeUInt32LE(16, 16);
+  file.writeUInt16LE(3, 20); // IEEE float
+  file.writeUInt16LE(channels.length, 22);
+  file.writeUInt32LE(rateHz, 24);
+  file.writeUInt32LE(rateHz * frameBytes, 28);
+  file.writeUInt16LE(frameBytes, 32);
+  file.writeUInt16LE(32, 34);
+  file.write('data', 36, 'latin1');
+  file.writeUInt32LE(dataBytes, 40);
+  for (const [index, channel] of channels.entries()) {
+    for (let i = 0; i < frames; i++) file.writeFloatLE(channel[i] as number, 44 + i * frameBytes + index * 4);
+  }
+  writeFileSync(path, file);
+  return path;
+}
+
+/** Repeatable noise in +-`level`, a different one for every seed. */
+export function noise(frames: number, seed: number, level = 0.25): Float32Array {
+  let state = (seed * 2_654_435_761) >>> 0;
+  return Float32Array.from({ length: frames }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return (state / 2 ** 31 - 1) * level;
+  });
+}
+
+/** A sine on one channel, +-`level`. */
+export function sine(frames: number, rateHz: number, frequencyHz: number, level: number): Float32Array {
+  return Float32Array.from({ length: frames }, (_, i) => level * Math.sin((2 * Math.PI * frequencyHz * i) / rateHz));
+}
