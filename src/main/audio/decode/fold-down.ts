@@ -42,6 +42,13 @@ export function channelPositions(channels: number, mask: bigint): ChannelPositio
   return CUSTOMARY[channels] ?? Array.from({ length: channels }, () => null);
 }
 
+/** The channel mask of these positions; 0 where one is unknown or they do not stand in the mask's order. */
+export function channelMask(positions: ChannelPosition[]): bigint {
+  const bits = positions.map((position) => (position === null ? -1 : POSITION_BY_BIT.indexOf(position)));
+  const ordered = bits.every((bit, i) => bit > (bits[i - 1] ?? -1));
+  return ordered ? bits.reduce((mask, bit) => mask | (1n << BigInt(bit)), 0n) : 0n;
+}
+
 const HALF_POWER = Math.SQRT1_2;
 
 /** Share of each position in left and right, ITU-R BS.775-4 annex 8; the LFE channel is left out. */

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { accessSync, constants, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { AuralisError } from '../../../shared/domain/errors';
+
+export type OutputContainer = 'wav' | 'flac';
+
+const SUPPORTED_ENDINGS = '.wav, .flac';
+
+const REFUSALS: Record<string, string> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  ENOENT: 'its folder does not exist',
+  ENOTDIR: 'its folder is a file',
+  EISDIR: 'it is a folder',
+  EFBIG: 'the file would be too large',
+  EIO: 'the disk reports a write error',
+};
+
+function systemCode(thrown: unknown): string {
+  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+}
+
+/** A refusal of the system to write `output`, given its code such as `ENOSPC`, as one of ours. */
+export function writingError(output: string, code: string, cause?: unknown): AuralisError {
+  if (code === 'ENOSPC' || code === 'EDQUOT') return AuralisError.about(output, 'disk-full', {}, { cause });
+  if (code === 'ENAMETOOLONG') return AuralisError.about(output, 'name-too-long', {}, { cause });
+  return AuralisError.about(output, 'not-writable', { reason: REFUSALS[code] ?? `the system says ${code}` }, { cause });
+}
+
+/** Throws AuralisError `unsupported-output` for any ending but .wav and .flac. */
+export function containerOf(output: string): OutputContainer {
+  const ending = extname(output).toLowerCase();
+  if (ending === '.wav' || ending === '.flac') return ending === '.wav' ? 'wav' : 'flac';
+  throw AuralisError.about(output, 'unsupported-output', { supported: SUPPORTED_ENDINGS });
+}
+
+/**
+ * Makes sure, before the work, that the result can be written. Throws AuralisError: `unsupported-output`, `not-writable`,
+ * or `invalid-input` where the output is the input itself.
+ */
+export function checkOutput(input: string, output: string): void {
+  containerOf(output);
+  try {
+    const folder = dirname(resolve(output));
+    if (!statSync(folder).isDirectory()) throw writingError(output, 'ENOTDIR');
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    const existing = statSync(output, { throwIfNoEntry: false });
+    if (!existing) return;
+    if (existing.isDirectory()) throw writingError(output, 'EISDIR');
+    const source = statSync(input, { throwIfNoEntry: false });
+    const same = source?.ino === existing.ino && source.dev === existing.dev;
+    if (same || realpathSync(output) === resolve(input))
+      throw new AuralisError('invalid-input', { reason: `“${basename(output)}” is the input itself.` });
+  } catch (thrown) {
+    throw thrown instanceof AuralisError ? thrown : writingError(output, systemCode(thrown), thrown);
+  }
+}
+
+/** A name beside `output` for what is not complete yet; in the same folder, so that renaming replaces in one step. */
+export function partPathFor(output: string): string {
+  return join(dirname(output), `.auralis-${randomBytes(6).toString('hex')}.part`);
+}
+
+/** Gives the complete file its name, replacing what had it. Throws AuralisError `not-writable`. */
+export function publishOutput(partPath: string, output: string): void {
+  try {
+    renameSync(partPath, output);
+  } catch (thrown) {
+    throw writingError(output, systemCode(thrown), thrown);
+  }
+}
+
+/** Removes what was written so far; nothing there is fine. */
+export function discardOutput(partPath: string): void {
+  rmSync(partPath, { force: true });
+}
