@@ -8,10 +8,12 @@ const MOMENTARY_BINS = 40;
 const SHORT_TERM_BINS = 300;
 /** Gating blocks overlap by 75 %: one begins every 100 ms. */
 const BINS_PER_BLOCK = 10;
+/** The blocks of the loudness range overlap by two thirds, as Tech 3342 asks for at least: one begins every second. */
+const BINS_PER_RANGE_BLOCK = 100;
 
 /**
  * Loudness by ITU-R BS.1770-4 and EBU Tech 3341/3342 of a stream of any rate, and its true peak. Momentary and short-term
- * loudness are polled every 10 ms. Takes about 6 MB for ten hours of sound.
+ * loudness are polled every 10 ms. Takes about 4 MB for ten hours of sound.
  */
 export class LoudnessMeter {
   readonly #bins: PowerBins;
@@ -65,16 +67,15 @@ class LoudnessWindow implements BinListener {
     this.#energies[slot] = energy;
     this.#frames[slot] = frames;
     this.#count++;
-    const endsBlock = this.#count % BINS_PER_BLOCK === 0;
     if (this.#count >= MOMENTARY_BINS) {
       const power = this.#power(MOMENTARY_BINS);
       if (power > this.#maxMomentary) this.#maxMomentary = power;
-      if (endsBlock) this.#blocks.push(power);
+      if (this.#count % BINS_PER_BLOCK === 0) this.#blocks.push(power);
     }
     if (this.#count >= SHORT_TERM_BINS) {
       const power = this.#power(SHORT_TERM_BINS);
       if (power > this.#maxShortTerm) this.#maxShortTerm = power;
-      if (endsBlock) this.#shortTerms.push(power);
+      if (this.#count % BINS_PER_RANGE_BLOCK === 0) this.#shortTerms.push(power);
     }
     this.#listener?.bin(energy, frames, peak);
   }

@@ -26,20 +26,22 @@ function windowedSinc(distance: number): number {
   return distance === 0 ? window : (window * Math.sin(Math.PI * distance)) / (Math.PI * distance);
 }
 
+/** The taps of one position t, 0 <= t < 1, corrected by some 1e-4 so that constants and straight lines come out exact. */
+function tapsAt(t: number): number[] {
+  const places = Array.from({ length: 2 * HALF_TAPS }, (_, j) => j - HALF_TAPS + 1);
+  const raw = places.map((place) => windowedSinc(t - place));
+  const sum = raw.reduce((total, tap) => total + tap, 0);
+  const taps = raw.map((tap) => tap / sum);
+  const slope = taps.reduce((total, tap, j) => total + tap * (places[j] as number), 0) - t;
+  return taps.map((tap, j) => (places[j] === 0 ? tap + slope : places[j] === 1 ? tap - slope : tap));
+}
+
 /**
  * Taps for every position p / PHASES, 2 HALF_TAPS each, oldest sample first: the value between samples k and k + 1 is
- * the sum over taps j of x[k - HALF_TAPS + 1 + j] tap[j]. Each position's taps sum to 1.
+ * the sum over taps j of x[k - HALF_TAPS + 1 + j] tap[j].
  */
 function phaseTable(): Float64Array {
-  const width = 2 * HALF_TAPS;
-  const table = new Float64Array(PHASES * width);
-  for (let phase = 0; phase < PHASES; phase++) {
-    const taps = table.subarray(phase * width, (phase + 1) * width);
-    for (let j = 0; j < width; j++) taps[j] = windowedSinc(phase / PHASES - (j - HALF_TAPS + 1));
-    const sum = taps.reduce((total, tap) => total + tap, 0);
-    for (let j = 0; j < width; j++) taps[j] = (taps[j] as number) / sum;
-  }
-  return table;
+  return Float64Array.from(Array.from({ length: PHASES }, (_, phase) => tapsAt(phase / PHASES)).flat());
 }
 
 export const PHASE_TAPS = phaseTable();
@@ -66,12 +68,32 @@ function quarterTable(): Float64Array {
 
 export const QUARTER_TAPS = quarterTable();
 
+/** The largest result of `measure` over the taps of all positions. */
+function overPhases(measure: (taps: Float64Array, phase: number) => number): number {
+  const width = 2 * HALF_TAPS;
+  const results = Array.from({ length: PHASES }, (_, phase) =>
+    measure(PHASE_TAPS.subarray(phase * width, (phase + 1) * width), phase),
+  );
+  return Math.max(...results);
+}
+
 /** No interpolated value exceeds the largest of its samples by more than this factor. */
-export const MAXIMUM_OVERSHOOT = Math.max(
-  ...Array.from({ length: PHASES }, (_, phase) =>
-    PHASE_TAPS.subarray(phase * 2 * HALF_TAPS, (phase + 1) * 2 * HALF_TAPS).reduce(
-      (sum, tap) => sum + Math.abs(tap),
-      0,
-    ),
-  ),
-);
+export const MAXIMUM_OVERSHOOT = overPhases((taps) => taps.reduce((sum, tap) => sum + Math.abs(tap), 0));
+
+/**
+ * No interpolated value exceeds the larger of its two neighbours by more than this times the largest second difference
+ * x[n] - 2 x[n-1] + x[n-2] within its samples. What the taps add to a straight line between the neighbours vanishes for
+ * every straight line, so it is a weighted sum of second differences; its weights are the taps summed up twice.
+ */
+export const MAXIMUM_CURVE = overPhases((taps, phase) => {
+  let first = 0;
+  let second = 0;
+  let total = 0;
+  for (let j = 0; j < taps.length; j++) {
+    const line = j === HALF_TAPS - 1 ? 1 - phase / PHASES : j === HALF_TAPS ? phase / PHASES : 0;
+    first += (taps[j] as number) - line;
+    second += first;
+    total += Math.abs(second);
+  }
+  return total;
+});

@@ -1,4 +1,4 @@
-import { HALF_TAPS, MAXIMUM_OVERSHOOT, PHASE_TAPS, PHASES, QUARTER_TAPS } from './interpolation-kernel';
+import { HALF_TAPS, MAXIMUM_CURVE, MAXIMUM_OVERSHOOT, PHASE_TAPS, PHASES, QUARTER_TAPS } from './interpolation-kernel';
 
 /** Frames that one call may bring at most. */
 export const DETECTOR_CHUNK_FRAMES = 512;
@@ -6,8 +6,9 @@ const GROUP = 16;
 const HISTORY = 2 * HALF_TAPS;
 /** A peak between two points of the fourfold grid exceeds the larger one by at most 1/cos(22.5 degrees). */
 const GRID_SHORTFALL = Math.cos(Math.PI / 8) - 0.01;
-/** The overshoot bound with room for rounding. */
+/** The bounds on what lies between samples, with room for rounding. */
 const OVERSHOOT = MAXIMUM_OVERSHOOT * (1 + 1e-9);
+const CURVE = MAXIMUM_CURVE * (1 + 1e-9);
 
 /**
  * Finds what one channel reaches between its samples: fourfold oversampling (BS.1770-4 Annex 2), then the position of
@@ -19,9 +20,14 @@ export class TruePeakDetector {
   static readonly latencyFrames = HALF_TAPS;
   /** The last {@link HISTORY} samples, then the chunk. */
   readonly #samples = new Float64Array(HISTORY + DETECTOR_CHUNK_FRAMES);
-  /** Largest magnitude of the last two groups. */
+  /** Largest magnitude and largest second difference of the last two groups. */
   #before = 0;
   #centre = 0;
+  #beforeBend = 0;
+  #centreBend = 0;
+  /** Bounds for the group taken last: on all peaks, and on how far one exceeds the larger of its neighbours. */
+  #reach = 0;
+  #curve = 0;
 
   /**
    * Takes up to {@link DETECTOR_CHUNK_FRAMES} samples from `start` on. `peaks[i]` is raised to the magnitude of the peak
@@ -32,9 +38,13 @@ export class TruePeakDetector {
     this.#begin();
     for (let from = 0; from < frames; from += GROUP) {
       const to = Math.min(from + GROUP, frames);
-      if (this.#take(channel, start, from, to) <= floor) continue;
+      this.#take(channel, start, from, to);
+      if (this.#reach <= floor) continue;
+      const worth = floor - this.#curve;
       for (let i = from; i < to; i++) {
-        const peak = this.#peakFrom(HISTORY + i - HALF_TAPS, floor);
+        const k = HISTORY + i - HALF_TAPS;
+        if (this.#neighbours(k) <= worth) continue;
+        const peak = this.#peakFrom(k, floor);
         if (peak <= floor) continue;
         found = true;
         if (peak > (peaks[i] as number)) peaks[i] = peak;
@@ -53,9 +63,11 @@ export class TruePeakDetector {
     this.#begin();
     for (let from = 0; from < frames; from += GROUP) {
       const to = Math.min(from + GROUP, frames);
-      if (this.#take(channel, start, from, to) <= Math.max(floor, highest)) continue;
-      for (let i = from; i < to; i++) {
-        const peak = this.#peakFrom(HISTORY + i - HALF_TAPS, floor);
+      this.#take(channel, start, from, to);
+      for (let i = from; i < to && this.#reach > Math.max(floor, highest); i++) {
+        const k = HISTORY + i - HALF_TAPS;
+        if (this.#neighbours(k) + this.#curve <= Math.max(floor, highest)) continue;
+        const peak = this.#peakFrom(k, floor);
         if (peak > floor && peak > highest) highest = peak;
       }
     }
@@ -78,35 +90,45 @@ export class TruePeakDetector {
 
   /** Starts a chunk: the two groups before it are the last of the history. */
   #begin(): void {
-    this.#before = this.#magnitude(HISTORY - 2 * GROUP, HISTORY - GROUP);
-    this.#centre = this.#magnitude(HISTORY - GROUP, HISTORY);
+    this.#survey(2, GROUP);
+    this.#survey(GROUP, HISTORY);
   }
 
-  /** Copies one group of samples and returns what the peaks that become known with it cannot exceed. */
-  #take(channel: Float32Array, start: number, from: number, to: number): number {
+  /** Copies one group of samples, and bounds the peaks that become known with it. */
+  #take(channel: Float32Array, start: number, from: number, to: number): void {
     const samples = this.#samples;
-    let after = 0;
     for (let i = from; i < to; i++) {
       const sample = channel[start + i] as number;
-      const x = sample - sample === 0 ? sample : 0;
-      samples[HISTORY + i] = x;
-      const magnitude = x < 0 ? -x : x;
-      if (magnitude > after) after = magnitude;
+      samples[HISTORY + i] = sample - sample === 0 ? sample : 0;
     }
-    const largest = Math.max(this.#before, this.#centre, after);
-    this.#before = this.#centre;
-    this.#centre = after;
-    return largest * OVERSHOOT;
+    this.#survey(HISTORY + from, HISTORY + to);
   }
 
-  #magnitude(from: number, to: number): number {
+  #survey(from: number, to: number): void {
     const samples = this.#samples;
     let largest = 0;
+    let bend = 0;
+    let x1 = samples[from - 1] as number;
+    let x2 = samples[from - 2] as number;
     for (let i = from; i < to; i++) {
-      const magnitude = Math.abs(samples[i] as number);
-      if (magnitude > largest) largest = magnitude;
+      const x = samples[i] as number;
+      largest = Math.max(largest, Math.abs(x));
+      bend = Math.max(bend, Math.abs(x - 2 * x1 + x2));
+      x2 = x1;
+      x1 = x;
     }
-    return largest;
+    const around = Math.max(this.#before, this.#centre, largest);
+    this.#curve = CURVE * Math.max(this.#beforeBend, this.#centreBend, bend);
+    this.#reach = Math.min(OVERSHOOT * around, Math.max(this.#centre, largest) + this.#curve);
+    this.#before = this.#centre;
+    this.#centre = largest;
+    this.#beforeBend = this.#centreBend;
+    this.#centreBend = bend;
+  }
+
+  /** The larger magnitude of sample k and the next. */
+  #neighbours(k: number): number {
+    return Math.max(Math.abs(this.#samples[k] as number), Math.abs(this.#samples[k + 1] as number));
   }
 
   /** The highest magnitude from sample k up to, not including, sample k + 1; exact only where it exceeds the floor. */
