@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { type App, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, session } from 'electron';
+import { type App, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, nativeTheme, session } from 'electron';
 import packageJson from '../../../package.json';
 import { AuralisError } from '../../shared/domain/errors';
+import { controlSocket, seedServiceFaults, startRemoteControl } from '../diagnostics';
 import { DisposableStore, Emitter } from '../events';
 import { servePage } from './ipc/connection';
 import { createRouter } from './ipc/router';
@@ -54,6 +55,8 @@ async function open(app: App, { options, developmentUrl, buildFolder }: PlayerSt
     version: packageJson.version,
     executable: process.execPath,
     appPath: app.getAppPath(),
+    packaged: app.isPackaged,
+    runtime: facts,
     faults: options.seededFaults,
   });
   serveApp(page, join(buildFolder, '../renderer'), async (hash) => (await services).library.artworkFile(hash));
@@ -65,10 +68,16 @@ async function open(app: App, { options, developmentUrl, buildFolder }: PlayerSt
     visible: !options.scenarioRun,
     developmentUrl,
   });
+  const socketPath = options.scenarioRun ? controlSocket(process.argv) : null;
+  if (socketPath) {
+    const makePair = () => new MessageChannelMain();
+    const exit = () => app.exit(0);
+    store.add(startRemoteControl({ socketPath, window, ipcMain, dialog, makePair, quit: () => app.quit(), exit }));
+  }
   const chooseFolders = async () =>
     (await dialog.showOpenDialog(window, { properties: ['openDirectory', 'multiSelections'] })).filePaths;
   const router = services.then((built) =>
-    createRouter(built, {
+    createRouter(seedServiceFaults(built, options.seededFaults), {
       commands,
       chooseFolders,
       reportUsable: () => log.info(startUpLine(facts)),

@@ -2,12 +2,15 @@
 const FIRST_SUPPORTED_NODE_API = 10;
 
 /** Facts about the runtime that About, diagnostics and the log tell. */
-export function runtimeFacts(versions: NodeJS.ProcessVersions): {
+export interface RuntimeFacts {
   electron: string;
   chrome: string;
   node: string;
   fallbackRuntime: boolean;
-} {
+}
+
+/** The facts, from `process.versions`. */
+export function runtimeFacts(versions: NodeJS.ProcessVersions): RuntimeFacts {
   return {
     electron: versions.electron ?? 'none',
     chrome: versions.chrome ?? 'none',

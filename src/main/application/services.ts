@@ -7,6 +7,7 @@ import { createPlayback, type Playback, type SoundPort } from '../playback';
 import { type ProcessLauncher, TaskPool } from '../processes';
 import { SettingsStore } from '../settings';
 import type { Log } from './log';
+import type { RuntimeFacts } from './runtime';
 
 /** Everything that the player consists of beside its window. */
 export interface Services {
@@ -29,6 +30,8 @@ export interface ServiceOptions {
   /** Executable and application that a diagnostic run starts again. */
   executable: string;
   appPath: string;
+  packaged: boolean;
+  runtime: RuntimeFacts;
   faults: { has(id: string): boolean };
   /** Makes a pair of ports between the sound process and the page. */
   soundPorts: SoundPort;

@@ -95,6 +95,8 @@ export interface Library {
 
   cacheStatistics(): Promise<CacheStatistics>;
   clearCache(): Promise<void>;
+  /** Version of the SQLite that the library runs on, as SQLite itself says it. */
+  sqliteVersion(): Promise<string>;
   /** Stops the scan, closes the database and ends the worker. */
   dispose(): Promise<void>;
 }

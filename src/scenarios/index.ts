@@ -1,0 +1,10 @@
+export { CATALOGUE, chooseScenarios } from './catalogue';
+export { type AppDriver, createAppDriver } from './driver/app-driver';
+export type { CaptureStatus, HostBackend } from './driver/host';
+export type { Key, Role, ScreenBackend, ScreenTarget } from './driver/screen';
+export { FAULT_IDS, FAULTS, type FaultId, type Faults } from './faults';
+export { eventually, pause } from './patience';
+export { ExpectationError, HostError } from './probe';
+export { overallVerdict, runScenarios, type ScenarioHost, type Session } from './runner';
+export type { Capability, Scenario } from './scenario';
+export type { Sound } from './sound';
