@@ -8,9 +8,12 @@ export class SetupError extends Error {
   name = 'SetupError';
 }
 
-/** @param {string} output @param {number} lines */
-function tail(output, lines) {
-  return output.trimEnd().split('\n').slice(-lines).join('\n');
+/** The first and the last lines: programs tell what went wrong at either end. @param {string} output @param {number} lines */
+function excerpt(output, lines) {
+  const all = output.trimEnd().split('\n');
+  if (all.length <= lines) return all.join('\n');
+  const half = Math.floor(lines / 2);
+  return [...all.slice(0, half), `[${all.length - 2 * half} lines left out]`, ...all.slice(-half)].join('\n');
 }
 
 /**
@@ -19,7 +22,7 @@ function tail(output, lines) {
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shownLines?: number }} [options] how much of its output a failure shows
  * @returns {Promise<string>} everything printed on standard output
- * @throws {SetupError} with the last lines printed, when it cannot be started or exits with another status than 0
+ * @throws {SetupError} with what it printed, when it cannot be started or exits with another status than 0
  */
 export function run(command, args, { cwd, env, shownLines = SHOWN_LINES } = {}) {
   return new Promise((resolve, reject) => {
@@ -39,7 +42,7 @@ export function run(command, args, { cwd, env, shownLines = SHOWN_LINES } = {}) 
       else
         reject(
           new SetupError(
-            `${command} ${args.join(' ')} failed (${signal ?? `status ${status}`}):\n${tail(printed, shownLines)}`,
+            `${command} ${args.join(' ')} failed (${signal ?? `status ${status}`}):\n${excerpt(printed, shownLines)}`,
           ),
         );
     });
