@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net';
-import { createInterface } from 'node:readline';
 
 /** Calls back with each line's value. A line that is no JSON ends the connection: the two ends disagree for good. */
 export function readJsonLines(socket: Socket, listener: (value: unknown) => void): void {
-  const lines = createInterface({ input: socket, crlfDelay: Number.POSITIVE_INFINITY });
-  lines.on('line', (line) => {
+  // Pieces of the line that has not ended yet: captured sound makes lines of megabytes.
+  let pieces: string[] = [];
+  const take = (line: string) => {
     let value: unknown;
     try {
       value = JSON.parse(line);
@@ -13,6 +13,14 @@ export function readJsonLines(socket: Socket, listener: (value: unknown) => void
       return;
     }
     listener(value);
+  };
+  socket.setEncoding('utf8').on('data', (text: string) => {
+    const [head = '', ...ends] = text.split('\n');
+    pieces.push(head);
+    for (const next of ends) {
+      take(pieces.join(''));
+      pieces = [next];
+    }
   });
 }
 
