@@ -1,0 +1,63 @@
+/** What stands where there is no number. */
+export const NO_VALUE = '–';
+const MINUS = '\u2212';
+/** Keeps a number and its unit on one line. */
+const GAP = '\u00a0';
+
+/** `0:00`, `59:59`, `1:02:03`; whole seconds, rounded down as clocks do. */
+export function formatTime(seconds: number | null): string {
+  if (seconds === null || !Number.isFinite(seconds)) return NO_VALUE;
+  const whole = Math.max(0, Math.floor(seconds));
+  const padded = (value: number) => String(value).padStart(2, '0');
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  return hours > 0 ? `${hours}:${padded(minutes)}:${padded(rest)}` : `${minutes}:${padded(rest)}`;
+}
+
+export interface Formats {
+  count(value: number): string;
+  /** `signed` puts a plus before what is above zero. */
+  level(value: number, unit: string, options?: { signed?: boolean; digits?: number }): string;
+  /** A number inside a sentence. */
+  oneDecimal(value: number): string;
+  /** A share of 1 in whole per cent. */
+  percent(share: number): string;
+  bytes(value: number): string;
+  /** `0.8 s`, `12 s`, `3 min 20 s`: a length of time for people, seconds in. */
+  span(seconds: number): string;
+  /** A measured value in a unit as the measurement names it. */
+  measured(value: number, unit: string): string;
+}
+
+const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+
+/** How numbers are written in a language, with a true minus sign. */
+export function formatsFor(language: string): Formats {
+  const typeset = (text: string) => text.replace('-', MINUS);
+  const decimal = (value: number, digits: number, options?: Intl.NumberFormatOptions) => {
+    const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    return typeset(new Intl.NumberFormat(language, { ...fixed, signDisplay: 'negative', ...options }).format(value));
+  };
+  const plain = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  const short = new Intl.NumberFormat(language, { maximumSignificantDigits: 4 });
+  const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const count = (value: number) => typeset(plain.format(value));
+
+  return {
+    count,
+    level: (value, unit, { signed = false, digits = 1 } = {}) =>
+      `${decimal(value, digits, signed ? { signDisplay: 'exceptZero' } : {})}${GAP}${unit}`,
+    oneDecimal: (value) => decimal(value, 1),
+    percent: (value) => share.format(value),
+    bytes: (value) => {
+      const power = value < 1 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log2(value) / 10));
+      return `${decimal(value / 1024 ** power, power === 0 ? 0 : 1)}${GAP}${BYTE_UNITS[power]}`;
+    },
+    span: (seconds) => {
+      if (seconds < 10) return `${decimal(seconds, 1)}${GAP}s`;
+      const whole = Math.round(seconds);
+      if (whole < 60) return `${count(whole)}${GAP}s`;
+      return `${count(Math.floor(whole / 60))}${GAP}min ${count(whole % 60)}${GAP}s`;
+    },
+    measured: (value, unit) => `${typeset(short.format(value))}${unit === '' ? '' : GAP}${unit}`,
+  };
+}

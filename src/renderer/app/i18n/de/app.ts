@@ -1,0 +1,77 @@
+import type { en } from '../en';
+
+export const app: typeof en.app = {
+  name: 'Auralis',
+  starting: 'Startet…',
+  connectionLost: 'Die Verbindung zum Player ist abgerissen. Neuer Versuch…',
+  close: 'Schließen',
+  cancel: 'Abbrechen',
+  retry: 'Erneut versuchen',
+  dismiss: 'Ausblenden',
+  navigation: 'Mediathek und Ordner',
+  openSidebar: 'Mediathek zeigen',
+  closeSidebar: 'Mediathek ausblenden',
+  showPanel: 'Klangbereich zeigen',
+  hidePanel: 'Klangbereich ausblenden',
+  main: 'Hauptansicht',
+  shortcuts: 'Tastenkürzel',
+};
+
+export const settings: typeof en.settings = {
+  title: 'Einstellungen',
+  theme: 'Erscheinungsbild',
+  themeHint: 'Hell, dunkel oder so, wie dein System es hält.',
+  theme_system: 'System',
+  theme_light: 'Hell',
+  theme_dark: 'Dunkel',
+  language: 'Sprache',
+  languageHint: 'Alle Texte von Auralis wechseln sofort.',
+  language_system: 'Wie das System',
+};
+
+export const about: typeof en.about = {
+  title: 'Über Auralis',
+  tagline: 'Ein lokaler Musikplayer, der deine eigene Musik von selbst besser klingen lässt und es beweisen kann.',
+  version: 'Version',
+  runtime: 'Laufzeit',
+  fallback:
+    'Läuft auf der Ersatz-Laufzeit für die Entwicklung, nicht auf dem aktuellen Electron. Sie wird nie ausgeliefert.',
+  licence: 'Lizenz',
+  licenceText:
+    'GPL-3.0-or-later. Freie Software: Du darfst sie nutzen, untersuchen, weitergeben und ändern; es gibt keine Gewähr.',
+};
+
+export const shortcuts: typeof en.shortcuts = {
+  title: 'Tastenkürzel',
+  hint: 'Keines davon wirkt, während du tippst.',
+  group_playback: 'Wiedergabe',
+  group_sound: 'Klang',
+  group_view: 'Ansicht',
+  'play-pause': 'Wiedergabe oder Pause',
+  'seek-back': '5 Sekunden zurück',
+  'seek-forward': '5 Sekunden vor',
+  'seek-back-far': '30 Sekunden zurück',
+  'seek-forward-far': '30 Sekunden vor',
+  previous: 'Vorheriger Titel',
+  next: 'Nächster Titel',
+  'volume-up': 'Lauter',
+  'volume-down': 'Leiser',
+  mute: 'Stumm',
+  'toggle-enhancement': 'Verbessert oder Original',
+  search: 'Suchen',
+  settings: 'Einstellungen',
+  diagnostics: 'Diagnose',
+  shortcuts: 'Diese Übersicht',
+  key_Space: 'Leertaste',
+  key_Shift: 'Umschalt',
+  key_Ctrl: 'Strg',
+  or: 'oder',
+};
+
+export const notices: typeof en.notices = {
+  region: 'Meldungen',
+  action_skipped: 'Übersprungen; die Musik geht weiter.',
+  action_resumed: 'Die Musik geht von selbst weiter.',
+  action_stopped: 'Die Musik wurde angehalten.',
+  times: '{{count}}-mal',
+};

@@ -1,0 +1,155 @@
+import type { ErrorTexts } from '../error-texts';
+
+export const errors: ErrorTexts = {
+  'file-not-found': {
+    happened: '„{{name}}“ ist nicht mehr da.',
+    meaning: 'Die Datei wurde verschoben, umbenannt oder gelöscht, seit sie hinzugefügt wurde.',
+    remedy: 'Leg sie zurück oder lies ihren Ordner neu ein.',
+  },
+  'file-unreadable': {
+    happened: '„{{name}}“ lässt sich nicht lesen.',
+    meaning: 'Das System verweigert den Zugriff: {{reason}}.',
+    remedy: 'Prüfe die Rechte der Datei und ihres Datenträgers.',
+  },
+  'file-empty': {
+    happened: '„{{name}}“ ist leer.',
+    meaning: 'Die Datei hat gar keinen Inhalt, also gibt es nichts abzuspielen.',
+    remedy: 'Kopiere sie noch einmal von ihrer Quelle.',
+  },
+  'not-audio': {
+    happened: '„{{name}}“ enthält keine Musik.',
+    meaning: 'Der Inhalt ist kein Tonformat, was auch immer der Name sagt.',
+    remedy: 'Prüfe die Datei oder nimm sie aus dem Musikordner.',
+  },
+  'damaged-file': {
+    happened: '„{{name}}“ ist beschädigt.',
+    meaning: 'Der Ton lässt sich nicht dekodieren: {{reason}}.',
+    remedy: 'Kopiere die Datei noch einmal von ihrer Quelle.',
+  },
+  'truncated-file': {
+    happened: '„{{name}}“ hört zu früh auf.',
+    meaning: 'Die Datei nennt {{declaredSeconds}} s, enthält aber {{decodedSeconds}} s Ton.',
+    remedy: 'Kopiere sie noch einmal von ihrer Quelle, wenn du den Rest willst.',
+  },
+  'unsupported-format': {
+    happened: '„{{name}}“ hat eine Form, die sich nicht abspielen lässt.',
+    meaning: 'Der Decoder kennt sie nicht: {{reason}}.',
+    remedy: 'Wandle die Datei in FLAC oder MP3 um.',
+  },
+  'unsupported-output': {
+    happened: '„{{name}}“ kann nicht geschrieben werden.',
+    meaning: 'Die Endung verlangt ein Format, das hier nicht angeboten wird.',
+    remedy: 'Nimm eine dieser Endungen: {{supported}}.',
+  },
+  'decoder-crashed': {
+    happened: '„{{name}}“ hat den Decoder zum Absturz gebracht.',
+    meaning: 'Der Decoder läuft für sich und wurde neu gestartet; die Datei ist beiseitegelegt.',
+    remedy: 'Kopiere die Datei noch einmal von ihrer Quelle oder lass sie weg.',
+  },
+  'decoder-timeout': {
+    happened: '„{{name}}“ brauchte zu lange zum Dekodieren.',
+    meaning: 'Der Decoder kam {{seconds}} s lang nicht voran und wurde angehalten.',
+    remedy: 'Prüfe den Datenträger oder lass diese Datei weg.',
+  },
+  'audio-process-lost': {
+    happened: 'Der Tonprozess ist stehen geblieben.',
+    meaning: 'Er wurde {{attempts}}-mal gestartet und hielt jedes Mal an.',
+    remedy: 'Starte Auralis neu; kommt es wieder, sichere einen Bericht unter Hilfe > Diagnose.',
+  },
+  'sound-interrupted': {
+    happened: 'Der Ton setzte kurz aus.',
+    meaning: 'Der Prozess, der ihn erzeugt, endete; er läuft wieder, und „{{name}}“ spielt dort weiter, wo es war.',
+    remedy: 'Du musst nichts tun.',
+  },
+  'output-unavailable': {
+    happened: 'Es kann kein Ton ausgegeben werden.',
+    meaning: 'Das Tongerät ließ sich nicht öffnen: {{reason}}.',
+    remedy: 'Prüfe, ob ein Gerät angeschlossen und nicht von einem anderen Programm belegt ist.',
+  },
+  'enhancement-failed': {
+    happened: '„{{name}}“ spielt ohne Verbesserung.',
+    meaning: 'Sie zu verbessern schlug fehl: {{reason}}.',
+    remedy: 'Du musst nichts tun: Die Musik geht unverändert weiter.',
+  },
+  'not-measurable': {
+    happened: 'Die Lautheit von „{{name}}“ hat keinen Wert.',
+    meaning: '{{reason}}',
+    remedy: 'Du musst nichts tun: Der Titel behält seinen eigenen Pegel.',
+  },
+  'folder-not-found': {
+    happened: 'Den Ordner „{{name}}“ gibt es nicht.',
+    meaning: 'Es wurde nichts hinzugefügt.',
+    remedy: 'Prüfe den Namen und ob der Datenträger angeschlossen ist.',
+  },
+  'folder-unreadable': {
+    happened: 'Der Ordner „{{name}}“ lässt sich nicht lesen.',
+    meaning: 'Das System verweigert den Zugriff: {{reason}}.',
+    remedy: 'Prüfe seine Rechte und lies ihn dann neu ein.',
+  },
+  'not-a-folder': {
+    happened: '„{{name}}“ ist kein Ordner.',
+    meaning: 'Musik wird ordnerweise hinzugefügt; es wurde nichts hinzugefügt.',
+    remedy: 'Wähle den Ordner, in dem die Datei liegt.',
+  },
+  'name-too-long': {
+    happened: '„{{name}}“ ist ein zu langer Name für das System.',
+    meaning: 'Das System kann die Datei nicht öffnen.',
+    remedy: 'Kürze den Namen der Datei oder ihrer Ordner.',
+  },
+  'track-not-found': {
+    happened: 'Dieser Titel ist nicht in der Mediathek.',
+    meaning: 'Er wurde entfernt, während er auf dem Bildschirm stand.',
+    remedy: 'Wähle einen anderen.',
+  },
+  'library-newer': {
+    happened: 'Diese Mediathek wurde von einem neueren Auralis geschrieben.',
+    meaning:
+      'Sie hier zu öffnen könnte verlieren, was die neuere Version gespeichert hat; darum blieb sie, wie sie ist.',
+    remedy: 'Installiere die neuere Version oder wähle ein anderes Profil.',
+  },
+  'library-corrupt': {
+    happened: 'Die Datei der Mediathek ist beschädigt.',
+    meaning: 'Sie wurde als „{{name}}“ beiseitegelegt, nichts wurde gelöscht. Deine Musikdateien sind unberührt.',
+    remedy: 'Lies deinen Musikordner neu ein, um eine neue Mediathek aufzubauen.',
+  },
+  'library-failed': {
+    happened: 'Die Mediathek konnte das nicht.',
+    meaning: '{{reason}}',
+    remedy: 'Versuch es noch einmal; kommt es wieder, sichere einen Bericht unter Hilfe > Diagnose.',
+  },
+  'disk-full': {
+    happened: 'Der Datenträger ist voll.',
+    meaning: '„{{name}}“ konnte nicht geschrieben werden; was vorher da war, ist unverändert.',
+    remedy: 'Schaff etwas Platz und versuch es noch einmal.',
+  },
+  'not-writable': {
+    happened: '„{{name}}“ kann nicht geschrieben werden.',
+    meaning: 'Das System verweigert es: {{reason}}.',
+    remedy: 'Prüfe die Rechte oder wähle einen anderen Ort.',
+  },
+  'invalid-input': {
+    happened: 'Das kann Auralis nicht.',
+    meaning: '{{reason}}',
+    remedy: 'Berichtige es und versuch es noch einmal.',
+  },
+  'settings-damaged': {
+    happened: 'Die Einstellungsdatei ließ sich nicht lesen.',
+    meaning: 'Sie wurde als „{{name}}“ beiseitegelegt; die Einstellungen beginnen von vorn.',
+    remedy: 'Stell deine Vorlieben neu ein.',
+  },
+  'diagnostics-unavailable': {
+    happened: 'Die Diagnose konnte nicht laufen.',
+    meaning: '{{reason}}',
+    remedy: 'Versuch es noch einmal; kommt es wieder, starte Auralis neu.',
+  },
+  cancelled: {
+    happened: 'Das wurde abgebrochen.',
+    meaning: 'Nichts wurde verändert.',
+    remedy: 'Starte es wieder, wann immer du magst.',
+  },
+  internal: {
+    happened: 'In Auralis ist etwas schiefgegangen.',
+    meaning: '{{reason}}',
+    remedy: 'Versuch es noch einmal; kommt es wieder, sichere einen Bericht unter Hilfe > Diagnose.',
+  },
+};

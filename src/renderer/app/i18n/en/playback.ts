@@ -1,0 +1,17 @@
+export const playback = {
+  region: 'Player',
+  nothing: 'Nothing playing',
+  nothingHint: 'Choose a song to begin',
+  play: 'Play',
+  pause: 'Pause',
+  previous: 'Previous',
+  next: 'Next',
+  seek: 'Seek',
+  positionOf: '{{position}} of {{duration}}',
+  volume: 'Volume',
+  mute: 'Mute',
+  unmute: 'Unmute',
+  enhancement: 'Enhancement',
+  recovering: 'The sound is coming back…',
+  loading: 'Opening…',
+};

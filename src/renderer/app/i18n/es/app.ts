@@ -1,0 +1,76 @@
+import type { en } from '../en';
+
+export const app: typeof en.app = {
+  name: 'Auralis',
+  starting: 'Iniciando…',
+  connectionLost: 'Se perdió la conexión con el reproductor. Nuevo intento…',
+  close: 'Cerrar',
+  cancel: 'Cancelar',
+  retry: 'Reintentar',
+  dismiss: 'Descartar',
+  navigation: 'Biblioteca y carpetas',
+  openSidebar: 'Mostrar la biblioteca',
+  closeSidebar: 'Ocultar la biblioteca',
+  showPanel: 'Mostrar el panel de sonido',
+  hidePanel: 'Ocultar el panel de sonido',
+  main: 'Vista principal',
+  shortcuts: 'Atajos de teclado',
+};
+
+export const settings: typeof en.settings = {
+  title: 'Ajustes',
+  theme: 'Aspecto',
+  themeHint: 'Claro, oscuro o como esté tu sistema.',
+  theme_system: 'Sistema',
+  theme_light: 'Claro',
+  theme_dark: 'Oscuro',
+  language: 'Idioma',
+  languageHint: 'Todos los textos de Auralis cambian al instante.',
+  language_system: 'Como el sistema',
+};
+
+export const about: typeof en.about = {
+  title: 'Acerca de Auralis',
+  tagline: 'Un reproductor de música local que hace sonar mejor tu propia música por sí solo, y puede demostrarlo.',
+  version: 'Versión',
+  runtime: 'Entorno',
+  fallback: 'Funciona sobre el entorno sustituto de desarrollo, no sobre el Electron actual. Nunca se distribuye.',
+  licence: 'Licencia',
+  licenceText:
+    'GPL-3.0-or-later. Software libre: puedes usarlo, estudiarlo, compartirlo y modificarlo; no hay garantía alguna.',
+};
+
+export const shortcuts: typeof en.shortcuts = {
+  title: 'Atajos de teclado',
+  hint: 'Ninguno actúa mientras escribes.',
+  group_playback: 'Reproducción',
+  group_sound: 'Sonido',
+  group_view: 'Vista',
+  'play-pause': 'Reproducir o pausar',
+  'seek-back': 'Atrás 5 segundos',
+  'seek-forward': 'Adelante 5 segundos',
+  'seek-back-far': 'Atrás 30 segundos',
+  'seek-forward-far': 'Adelante 30 segundos',
+  previous: 'Canción anterior',
+  next: 'Canción siguiente',
+  'volume-up': 'Más volumen',
+  'volume-down': 'Menos volumen',
+  mute: 'Silencio',
+  'toggle-enhancement': 'Mejorado u original',
+  search: 'Buscar',
+  settings: 'Ajustes',
+  diagnostics: 'Diagnóstico',
+  shortcuts: 'Este resumen',
+  key_Space: 'Espacio',
+  key_Shift: 'Mayús',
+  key_Ctrl: 'Ctrl',
+  or: 'o',
+};
+
+export const notices: typeof en.notices = {
+  region: 'Avisos',
+  action_skipped: 'Se saltó; la música sigue.',
+  action_resumed: 'La música sigue por sí sola.',
+  action_stopped: 'La música se detuvo.',
+  times: '{{count}} veces',
+};

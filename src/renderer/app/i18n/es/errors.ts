@@ -1,0 +1,154 @@
+import type { ErrorTexts } from '../error-texts';
+
+export const errors: ErrorTexts = {
+  'file-not-found': {
+    happened: '«{{name}}» ya no está.',
+    meaning: 'Se movió, se renombró o se borró desde que se añadió.',
+    remedy: 'Devuélvelo a su sitio o vuelve a explorar su carpeta.',
+  },
+  'file-unreadable': {
+    happened: '«{{name}}» no se puede leer.',
+    meaning: 'El sistema niega el acceso: {{reason}}.',
+    remedy: 'Revisa los permisos del archivo y de su disco.',
+  },
+  'file-empty': {
+    happened: '«{{name}}» está vacío.',
+    meaning: 'No tiene contenido alguno, así que no hay nada que reproducir.',
+    remedy: 'Cópialo otra vez desde su origen.',
+  },
+  'not-audio': {
+    happened: '«{{name}}» no contiene música.',
+    meaning: 'Su contenido no es un formato de sonido, diga lo que diga su nombre.',
+    remedy: 'Revisa el archivo o sácalo de la carpeta de música.',
+  },
+  'damaged-file': {
+    happened: '«{{name}}» está dañado.',
+    meaning: 'Su sonido no se puede decodificar: {{reason}}.',
+    remedy: 'Cópialo otra vez desde su origen.',
+  },
+  'truncated-file': {
+    happened: '«{{name}}» termina antes de tiempo.',
+    meaning: 'Dice {{declaredSeconds}} s pero contiene {{decodedSeconds}} s de sonido.',
+    remedy: 'Cópialo otra vez desde su origen si quieres el resto.',
+  },
+  'unsupported-format': {
+    happened: '«{{name}}» tiene una forma que no se puede reproducir.',
+    meaning: 'El decodificador no la conoce: {{reason}}.',
+    remedy: 'Conviértelo a FLAC o MP3.',
+  },
+  'unsupported-output': {
+    happened: '«{{name}}» no se puede escribir.',
+    meaning: 'Su terminación pide un formato que aquí no se ofrece.',
+    remedy: 'Usa una de estas terminaciones: {{supported}}.',
+  },
+  'decoder-crashed': {
+    happened: '«{{name}}» detuvo el decodificador.',
+    meaning: 'El decodificador funciona aparte y se reinició; el archivo queda apartado.',
+    remedy: 'Copia el archivo otra vez desde su origen o déjalo fuera.',
+  },
+  'decoder-timeout': {
+    happened: '«{{name}}» tardó demasiado en decodificarse.',
+    meaning: 'El decodificador no avanzó durante {{seconds}} s y se detuvo.',
+    remedy: 'Revisa el disco o deja fuera este archivo.',
+  },
+  'audio-process-lost': {
+    happened: 'El proceso de sonido se detuvo.',
+    meaning: 'Se inició {{attempts}} veces y se detuvo cada vez.',
+    remedy: 'Reinicia Auralis; si vuelve a ocurrir, guarda un informe en Ayuda > Diagnóstico.',
+  },
+  'sound-interrupted': {
+    happened: 'El sonido se interrumpió un momento.',
+    meaning: 'El proceso que lo genera terminó; se inició de nuevo y «{{name}}» sigue donde estaba.',
+    remedy: 'No hay que hacer nada.',
+  },
+  'output-unavailable': {
+    happened: 'No puede salir sonido.',
+    meaning: 'No se pudo abrir el dispositivo de sonido: {{reason}}.',
+    remedy: 'Comprueba que haya un dispositivo conectado y que no lo ocupe otro programa.',
+  },
+  'enhancement-failed': {
+    happened: '«{{name}}» suena sin mejora.',
+    meaning: 'Mejorarlo falló: {{reason}}.',
+    remedy: 'No hace falta nada: la música sigue, sin cambios.',
+  },
+  'not-measurable': {
+    happened: 'La sonoridad de «{{name}}» no tiene valor.',
+    meaning: '{{reason}}',
+    remedy: 'No hace falta nada: se deja a su propio nivel.',
+  },
+  'folder-not-found': {
+    happened: 'La carpeta «{{name}}» no existe.',
+    meaning: 'No se añadió nada.',
+    remedy: 'Revisa su nombre y que su disco esté conectado.',
+  },
+  'folder-unreadable': {
+    happened: 'La carpeta «{{name}}» no se puede leer.',
+    meaning: 'El sistema niega el acceso: {{reason}}.',
+    remedy: 'Revisa sus permisos y vuelve a explorarla.',
+  },
+  'not-a-folder': {
+    happened: '«{{name}}» no es una carpeta.',
+    meaning: 'La música se añade por carpetas; no se añadió nada.',
+    remedy: 'Elige la carpeta que lo contiene.',
+  },
+  'name-too-long': {
+    happened: '«{{name}}» es un nombre demasiado largo para el sistema.',
+    meaning: 'El sistema no puede abrirlo.',
+    remedy: 'Acorta el nombre del archivo o de sus carpetas.',
+  },
+  'track-not-found': {
+    happened: 'Esa pista no está en la biblioteca.',
+    meaning: 'Se quitó mientras estaba en pantalla.',
+    remedy: 'Elige otra.',
+  },
+  'library-newer': {
+    happened: 'Esta biblioteca la escribió un Auralis más nuevo.',
+    meaning: 'Abrirla aquí podría perder lo que guardó la versión nueva, así que se dejó como está.',
+    remedy: 'Instala la versión nueva o elige otro perfil.',
+  },
+  'library-corrupt': {
+    happened: 'El archivo de la biblioteca está dañado.',
+    meaning: 'Se apartó como «{{name}}», no se borró nada. Tus archivos de música están intactos.',
+    remedy: 'Vuelve a explorar tu carpeta de música para crear una biblioteca nueva.',
+  },
+  'library-failed': {
+    happened: 'La biblioteca no pudo hacerlo.',
+    meaning: '{{reason}}',
+    remedy: 'Inténtalo de nuevo; si vuelve a ocurrir, guarda un informe en Ayuda > Diagnóstico.',
+  },
+  'disk-full': {
+    happened: 'El disco está lleno.',
+    meaning: '«{{name}}» no se pudo escribir; lo que había antes no ha cambiado.',
+    remedy: 'Libera algo de espacio e inténtalo de nuevo.',
+  },
+  'not-writable': {
+    happened: '«{{name}}» no se puede escribir.',
+    meaning: 'El sistema lo niega: {{reason}}.',
+    remedy: 'Revisa los permisos o elige otro lugar.',
+  },
+  'invalid-input': {
+    happened: 'Eso no es algo que Auralis pueda hacer.',
+    meaning: '{{reason}}',
+    remedy: 'Corrígelo e inténtalo de nuevo.',
+  },
+  'settings-damaged': {
+    happened: 'No se pudo leer el archivo de ajustes.',
+    meaning: 'Se apartó como «{{name}}» y los ajustes empiezan de cero.',
+    remedy: 'Vuelve a elegir tus preferencias.',
+  },
+  'diagnostics-unavailable': {
+    happened: 'El diagnóstico no pudo ejecutarse.',
+    meaning: '{{reason}}',
+    remedy: 'Inténtalo de nuevo; si vuelve a ocurrir, reinicia Auralis.',
+  },
+  cancelled: {
+    happened: 'Se canceló.',
+    meaning: 'No se cambió nada.',
+    remedy: 'Empieza de nuevo cuando quieras.',
+  },
+  internal: {
+    happened: 'Algo falló dentro de Auralis.',
+    meaning: '{{reason}}',
+    remedy: 'Inténtalo de nuevo; si vuelve a ocurrir, guarda un informe en Ayuda > Diagnóstico.',
+  },
+};

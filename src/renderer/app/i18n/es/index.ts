@@ -1,0 +1,18 @@
+import { about, app, notices, settings, shortcuts } from './app';
+import { diagnostics } from './diagnostics';
+import { enhancement, explanations } from './enhancement';
+import { library } from './library';
+import { playback } from './playback';
+
+export const es = {
+  app,
+  settings,
+  about,
+  shortcuts,
+  notices,
+  library,
+  playback,
+  enhancement,
+  explanations,
+  diagnostics,
+};

@@ -1,0 +1,41 @@
+import { createStore } from 'zustand';
+import type { Problem } from '../../shared/domain/errors';
+import type { Notice } from '../../shared/domain/playback';
+
+/** A notice as it is shown; `key` is the page's own because main and page both raise notices. */
+export interface ShownNotice {
+  key: number;
+  severity: Notice['severity'];
+  action: Notice['action'];
+  problem: Problem;
+  /** How often the same was reported while it stood there. */
+  times: number;
+}
+
+export interface NoticeState {
+  shown: ShownNotice[];
+  lastKey: number;
+  add(notice: Pick<Notice, 'severity' | 'action' | 'problem'>): void;
+  dismiss(key: number): void;
+}
+
+/** Older notices make room for newer ones beyond this many. */
+const MOST_SHOWN = 4;
+
+export function createNoticeStore() {
+  return createStore<NoticeState>()((set) => ({
+    shown: [],
+    lastKey: 0,
+    add: ({ severity, action, problem }) =>
+      set(({ shown, lastKey }) => {
+        const key = lastKey + 1;
+        const same = (other: ShownNotice) => other.problem.message === problem.message && other.action === action;
+        const times = (shown.find(same)?.times ?? 0) + 1;
+        const others = shown.filter((other) => !same(other));
+        return { lastKey: key, shown: [...others, { key, severity, action, problem, times }].slice(-MOST_SHOWN) };
+      }),
+    dismiss: (key) => set(({ shown }) => ({ shown: shown.filter((notice) => notice.key !== key) })),
+  }));
+}
+
+export type NoticeStore = ReturnType<typeof createNoticeStore>;

@@ -1,0 +1,78 @@
+import { Activity, CircleHelp, Keyboard, Music2, Settings2, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../components/IconButton';
+import { Logo } from '../../components/Logo';
+import { FolderList } from '../../features/library/FolderList';
+import { ScanProgress } from '../../features/library/ScanProgress';
+import { SearchBox } from '../../features/library/SearchBox';
+import { useScanProblems } from '../../features/library/use-problems';
+import { useSongCount } from '../../features/library/use-tracks';
+import { useView } from '../page-context';
+import { useFormat } from '../use-format';
+import { NavigationItem } from './NavigationItem';
+
+export function Sidebar() {
+  const { t } = useTranslation();
+  const { count } = useFormat();
+  const view = useView((state) => state.view);
+  const show = useView((state) => state.show);
+  const openDialog = useView((state) => state.openDialog);
+  const songs = useSongCount();
+  const { data: problems = [] } = useScanProblems();
+
+  return (
+    <nav aria-label={t('app.navigation')} className="flex h-full w-60 flex-col gap-4 p-3">
+      <p className="flex items-center gap-2 px-1.5 pt-1 text-[0.9375rem] font-semibold tracking-tight">
+        <Logo size={24} />
+        {t('app.name')}
+      </p>
+      <SearchBox />
+      <div className="-mx-1 flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-1 pb-2">
+        <ul>
+          <NavigationItem
+            icon={<Music2 size={16} aria-hidden />}
+            label={t('library.songs')}
+            note={songs === null ? '' : count(songs)}
+            current={view === 'songs'}
+            onOpen={() => show('songs')}
+          />
+          {problems.length > 0 && (
+            <NavigationItem
+              icon={<TriangleAlert size={16} aria-hidden />}
+              label={t('library.problems')}
+              note={count(problems.length)}
+              current={view === 'problems'}
+              onOpen={() => show('problems')}
+            />
+          )}
+        </ul>
+        <FolderList />
+      </div>
+      <ScanProgress />
+      <div className="flex justify-between">
+        <IconButton
+          label={t('diagnostics.title')}
+          onClick={() => show('diagnostics')}
+          aria-current={view === 'diagnostics' ? 'page' : undefined}
+          className={view === 'diagnostics' ? 'bg-selected text-ink' : ''}
+          icon={<Activity size={17} aria-hidden />}
+        />
+        <IconButton
+          label={t('settings.title')}
+          onClick={() => openDialog('settings')}
+          icon={<Settings2 size={17} aria-hidden />}
+        />
+        <IconButton
+          label={t('shortcuts.title')}
+          onClick={() => openDialog('shortcuts')}
+          icon={<Keyboard size={17} aria-hidden />}
+        />
+        <IconButton
+          label={t('about.title')}
+          onClick={() => openDialog('about')}
+          icon={<CircleHelp size={17} aria-hidden />}
+        />
+      </div>
+    </nav>
+  );
+}

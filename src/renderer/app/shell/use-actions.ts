@@ -1,0 +1,42 @@
+import { useEnhancementCommands } from '../../features/enhancement/use-enhancement';
+import { FAR_STEP_SECONDS, STEP_SECONDS, VOLUME_STEP } from '../../features/playback/steps';
+import { usePlaybackCommands } from '../../features/playback/use-playback';
+import { useLiveEvents } from '../api/use-live';
+import { usePage } from '../page-context';
+import type { ShortcutId } from '../shortcuts/keyboard-map';
+import { useShortcuts } from '../shortcuts/use-shortcuts';
+
+/** What the keys and the application's menu do, wherever the person is. */
+export function useActions(): void {
+  const { live, view } = usePage();
+  const playback = usePlaybackCommands();
+  const { toggle } = useEnhancementCommands();
+  const { show, openDialog, requestSearch } = view.getState();
+
+  const actions: Record<ShortcutId, () => void> = {
+    'play-pause': playback.playPause,
+    previous: playback.previous,
+    next: playback.next,
+    'seek-back': () => playback.seekBy(-STEP_SECONDS),
+    'seek-forward': () => playback.seekBy(STEP_SECONDS),
+    'seek-back-far': () => playback.seekBy(-FAR_STEP_SECONDS),
+    'seek-forward-far': () => playback.seekBy(FAR_STEP_SECONDS),
+    'volume-up': () => playback.changeVolume(VOLUME_STEP),
+    'volume-down': () => playback.changeVolume(-VOLUME_STEP),
+    mute: playback.toggleMute,
+    'toggle-enhancement': toggle,
+    search: requestSearch,
+    settings: () => openDialog('settings'),
+    diagnostics: () => show('diagnostics'),
+    shortcuts: () => openDialog('shortcuts'),
+  };
+  useShortcuts((id) => actions[id]());
+  useLiveEvents(live.commands, (command) => {
+    if (command === 'open-diagnostics') {
+      openDialog(null);
+      show('diagnostics');
+    } else if (command === 'open-about') openDialog('about');
+    else if (command === 'focus-search') requestSearch();
+    else toggle();
+  });
+}

@@ -1,0 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
+import { usePage } from '../../app/page-context';
+
+/** What runs here; null until known. */
+export function useAbout(wanted: boolean) {
+  const { client } = usePage();
+  const { data } = useQuery({ queryKey: ['about'], queryFn: () => client.window.about(), enabled: wanted });
+  return data ?? null;
+}

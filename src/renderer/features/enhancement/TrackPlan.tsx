@@ -1,0 +1,73 @@
+import { Ear, FileAudio, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemSentences } from '../../app/i18n/sentences';
+import { usePlayback } from '../playback/use-playback';
+import { StageCard } from './StageCard';
+import { useEnhancement } from './use-enhancement';
+
+/** The way of the sound through the stages, from the file to the ears. */
+export function TrackPlan() {
+  const { t, i18n } = useTranslation();
+  const plan = useEnhancement((state) => state?.plan ?? null);
+  const failure = useEnhancement((state) => state?.failure ?? null);
+  const running = useEnhancement((state) => state?.analysis === 'running');
+  const idle = usePlayback((state) => (state?.track ?? null) === null);
+
+  const body = (): ReactNode => {
+    if (idle) return <p className="text-[0.8125rem] text-muted">{t('enhancement.nothingPlaying')}</p>;
+    if (failure) {
+      const { happened, meaning, remedy } = problemSentences(failure, i18n);
+      return (
+        <div role="status" className="flex gap-3 rounded-card bg-caution-soft p-3.5 text-[0.8125rem]">
+          <TriangleAlert size={16} aria-hidden className="mt-0.5 shrink-0 text-caution" />
+          <div className="min-w-0 [overflow-wrap:anywhere]">
+            <p className="font-medium">{t('enhancement.failed')}</p>
+            <p className="mt-1 text-muted">
+              {happened} {meaning} {remedy}
+            </p>
+          </div>
+        </div>
+      );
+    }
+    if (plan === null) return <p className="text-[0.8125rem] text-muted">{t('enhancement.deciding')}</p>;
+    return (
+      <>
+        <p className="text-[0.8125rem] text-muted">{t(`enhancement.basis_${plan.basis}`)}</p>
+        <ol className="relative mt-4 flex flex-col gap-2 before:absolute before:inset-y-3 before:left-[0.6875rem] before:w-0.5 before:bg-linear-to-b before:from-glow before:to-glow-end">
+          <End icon={<FileAudio size={13} aria-hidden />}>{t('enhancement.stageInput')}</End>
+          {plan.stages.map((stage) => (
+            <StageCard key={stage.name} stage={stage} />
+          ))}
+          <End icon={<Ear size={13} aria-hidden />}>{t('enhancement.stageOutput')}</End>
+        </ol>
+        {plan.stages.length === 0 && <p className="mt-2 text-[0.8125rem]">{t('enhancement.noStages')}</p>}
+      </>
+    );
+  };
+
+  return (
+    <section aria-label={t('enhancement.done')}>
+      <div className="flex items-baseline justify-between gap-3 pb-2">
+        <h3 className="font-semibold">{t('enhancement.done')}</h3>
+      </div>
+      {running && (
+        <p role="status" className="pb-2 text-xs text-muted">
+          {t('enhancement.analysisRunning')}
+        </p>
+      )}
+      {body()}
+    </section>
+  );
+}
+
+function End({ icon, children }: { icon: ReactNode; children: string }) {
+  return (
+    <li className="relative flex items-center gap-3 text-xs text-muted">
+      <span className="grid size-6 shrink-0 place-items-center rounded-full bg-surface text-muted ring-1 ring-line">
+        {icon}
+      </span>
+      {children}
+    </li>
+  );
+}

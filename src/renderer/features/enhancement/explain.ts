@@ -1,0 +1,10 @@
+import type { i18n } from 'i18next';
+import type { Stage } from '../../../shared/domain/plan';
+import { formatsFor } from '../../app/format';
+
+/** The sentence of a stage in the language shown; the plan's own English one where there is no translation. */
+export function explain({ explanation, explanationId, values }: Stage, i18n: i18n): string {
+  const { oneDecimal } = formatsFor(i18n.language);
+  const shown = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, oneDecimal(value)]));
+  return i18n.t(`explanations.${explanationId}`, { ...shown, defaultValue: explanation });
+}

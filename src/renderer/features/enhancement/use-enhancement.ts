@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import type { EnhancementState } from '../../../shared/domain/enhancement';
+import type { EnhancementRequest } from '../../../shared/domain/plan';
+import { useLive } from '../../app/api/use-live';
+import { usePage } from '../../app/page-context';
+import { useCommand } from '../../app/use-command';
+
+/** A field of what the enhancement does; `select` must answer equal values for equal states. */
+export function useEnhancement<S>(select: (state: EnhancementState | null) => S): S {
+  return useLive(usePage().live.enhancement, (state) => select(state.value));
+}
+
+export function useEnhancementCommands() {
+  const { client, live } = usePage();
+  const command = useCommand();
+  const setEnabled = (enabled: boolean) => void command(() => client.enhancement.setEnabled({ enabled }));
+  return {
+    setEnabled,
+    toggle: () => {
+      const state = live.enhancement.state().value;
+      if (state) setEnabled(!state.enabled);
+    },
+    request: (change: Partial<EnhancementRequest>) => command(() => client.enhancement.setRequest(change)),
+  };
+}
+
+type NumericField = 'intensity' | 'targetLufs' | 'ceilingDbtp';
+
+/** One wish of the person, held while the hand moves it and asked for when it lets go. */
+export function useWish(field: NumericField, standard: number) {
+  const { request } = useEnhancementCommands();
+  const wished = useEnhancement((state) => state?.request[field] ?? standard);
+  const [held, setHeld] = useState<number | null>(null);
+  return {
+    value: held ?? wished,
+    hold: (value: number) => setHeld(value),
+    commit: async (value: number) => {
+      setHeld(value);
+      await request({ [field]: value });
+      setHeld(null);
+    },
+  };
+}

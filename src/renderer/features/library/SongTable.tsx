@@ -1,0 +1,112 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Track } from '../../../shared/domain/track';
+import { useView } from '../../app/page-context';
+import { cx } from '../../components/cx';
+import { usePlayback, usePlaybackCommands } from '../playback/use-playback';
+import { HEADER_HEIGHT, ROW_HEIGHT } from './columns';
+import { moveSelection } from './move-selection';
+import { SongHeader } from './SongHeader';
+import { rowId, SongRow } from './SongRow';
+import { SongRowPlaceholder } from './SongRowPlaceholder';
+
+export interface SongTableProps {
+  tracks: readonly Track[];
+  total: number;
+  label: string;
+  /** Asks for more tracks, because rows beyond the last one read are in sight. */
+  onReadOn(): void;
+}
+
+/** The list of songs: only the rows in sight exist, whatever its length. */
+export function SongTable({ tracks, total, label, onReadOn }: SongTableProps) {
+  const { t } = useTranslation();
+  const grid = useRef<HTMLDivElement>(null);
+  const selectedId = useView((view) => view.selectedId);
+  const select = useView((view) => view.select);
+  const currentId = usePlayback((state) => state?.track?.id ?? null);
+  const playing = usePlayback((state) => state?.kind === 'playing');
+  const { playTrack } = usePlaybackCommands();
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => grid.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    scrollMargin: HEADER_HEIGHT,
+    scrollPaddingStart: HEADER_HEIGHT,
+    paddingStart: 6,
+    paddingEnd: 12,
+  });
+  const rows = virtual.getVirtualItems();
+  const missing = (rows.at(-1)?.index ?? -1) >= tracks.length;
+
+  useEffect(() => {
+    if (missing) onReadOn();
+  }, [missing, onReadOn]);
+
+  const play = useCallback(
+    (id: Track['id']) => {
+      // The keys go on working from the list after a click on a row's button.
+      grid.current?.focus({ preventScroll: true });
+      playTrack(id);
+    },
+    [playTrack],
+  );
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target !== grid.current) return;
+    const from = tracks.findIndex((track) => track.id === selectedId);
+    const selected = tracks[from];
+    if (event.key === 'Enter' && selected) {
+      event.preventDefault();
+      return play(selected.id);
+    }
+    const pageRows = Math.floor((grid.current.clientHeight - HEADER_HEIGHT) / ROW_HEIGHT);
+    const to = moveSelection(event.key, from, tracks.length, pageRows);
+    const target = to === null ? undefined : tracks[to];
+    if (to === null || target === undefined) return;
+    event.preventDefault();
+    select(target.id);
+    virtual.scrollToIndex(to);
+  };
+  const selectedInSight = rows.some((row) => tracks[row.index]?.id === selectedId);
+
+  return (
+    <div
+      ref={grid}
+      role="grid"
+      tabIndex={0}
+      aria-label={label}
+      aria-rowcount={total + 1}
+      aria-activedescendant={selectedInSight && selectedId !== null ? rowId(selectedId) : undefined}
+      onKeyDown={onKeyDown}
+      className={cx(
+        'group/grid @container min-h-0 flex-1 overflow-x-hidden overflow-y-auto rounded-b-pane',
+        selectedInSight ? 'outline-none!' : '-outline-offset-2!',
+      )}
+    >
+      <SongHeader />
+      <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
+        {rows.map((row) => {
+          const track = tracks[row.index];
+          const top = row.start - HEADER_HEIGHT;
+          if (track === undefined) {
+            return <SongRowPlaceholder key={row.key} index={row.index} top={top} label={t('library.loading')} />;
+          }
+          return (
+            <SongRow
+              key={row.key}
+              track={track}
+              index={row.index}
+              top={top}
+              selected={track.id === selectedId}
+              current={track.id === currentId ? (playing ? 'playing' : 'paused') : null}
+              onSelect={select}
+              onPlay={play}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}

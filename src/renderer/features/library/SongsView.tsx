@@ -1,0 +1,83 @@
+import { FolderPlus, MusicIcon, SearchX, TriangleAlert } from 'lucide-react';
+import { useDeferredValue } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemOf } from '../../app/api/problem';
+import { problemSentences } from '../../app/i18n/sentences';
+import { useView } from '../../app/page-context';
+import { useFormat } from '../../app/use-format';
+import { Button } from '../../components/Button';
+import { EmptyState } from '../../components/EmptyState';
+import { Spinner } from '../../components/Spinner';
+import { ViewHeader } from '../../components/ViewHeader';
+import { FirstRun } from './FirstRun';
+import { SongTable } from './SongTable';
+import { useFolderCommands, useFolders } from './use-folders';
+import { useTracks } from './use-tracks';
+
+export function SongsView() {
+  const { t, i18n } = useTranslation();
+  const { count } = useFormat();
+  const query = useDeferredValue(useView((view) => view.query.trim()));
+  const sort = useView((view) => view.sort);
+  const folders = useFolders();
+  const { choose } = useFolderCommands();
+  const { tracks, total, loading, failure, retry, readOn } = useTracks(sort, query);
+
+  if (failure) {
+    const { happened, meaning, remedy } = problemSentences(problemOf(failure), i18n);
+    return (
+      <EmptyState
+        icon={<TriangleAlert size={40} strokeWidth={1.5} />}
+        title={t('library.failedTitle')}
+        text={`${happened} ${meaning} ${remedy}`}
+        action={<Button onClick={retry}>{t('app.retry')}</Button>}
+      />
+    );
+  }
+  if (loading || folders === null || total === null) {
+    return (
+      <div role="status" className="grid h-full place-items-center text-muted">
+        <span className="flex items-center gap-3">
+          <Spinner /> {t('library.loading')}
+        </span>
+      </div>
+    );
+  }
+  if (total === 0 && query !== '') {
+    return (
+      <EmptyState
+        icon={<SearchX size={40} strokeWidth={1.5} />}
+        title={t('library.noResultsTitle', { query })}
+        text={t('library.noResultsText')}
+      />
+    );
+  }
+  if (total === 0 && folders.length === 0) return <FirstRun />;
+  if (total === 0) {
+    return (
+      <EmptyState
+        icon={<MusicIcon size={40} strokeWidth={1.5} />}
+        title={t('library.noSongsTitle')}
+        text={t('library.noSongsText')}
+        action={
+          <Button icon={<FolderPlus size={16} aria-hidden />} onClick={choose}>
+            {t('library.addFolder')}
+          </Button>
+        }
+      />
+    );
+  }
+  const title = query === '' ? t('library.songs') : t('library.searchTitle', { query });
+  return (
+    <div className="flex h-full flex-col">
+      <ViewHeader title={title} note={t('library.songCount', { count: total, formatted: count(total) })} />
+      <SongTable
+        key={`${query}/${sort.by}/${sort.direction}`}
+        tracks={tracks}
+        total={total}
+        label={title}
+        onReadOn={readOn}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Track, TrackSort } from '../../../shared/domain/track';
+import { usePage } from '../../app/page-context';
+import { LIBRARY_KEY } from './library-key';
+
+const PAGE_SIZE = 300;
+
+/** The tracks that match `query` in the order of `sort`, read page by page as they come into sight. */
+export function useTracks(sort: TrackSort, query: string) {
+  const { client } = usePage();
+  const count = useQuery({
+    queryKey: [...LIBRARY_KEY, 'count', query],
+    queryFn: () => client.library.count({ query }),
+    placeholderData: keepPreviousData,
+  });
+  const pages = useInfiniteQuery({
+    queryKey: [...LIBRARY_KEY, 'tracks', sort, query],
+    queryFn: ({ pageParam }) => client.library.tracks({ sort, query, cursor: pageParam, limit: PAGE_SIZE }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+  const tracks = useMemo<Track[]>(() => pages.data?.pages.flatMap((page) => page.tracks) ?? [], [pages.data]);
+  const complete = pages.data !== undefined && !pages.hasNextPage;
+  return {
+    tracks,
+    /** Tracks that match in all, those not read yet included; null until known. */
+    total: complete ? tracks.length : (count.data?.tracks ?? null),
+    loading: pages.isPending,
+    failure: pages.isError ? pages.error : null,
+    retry: () => void pages.refetch(),
+    /** Reads the next page, unless there is none or one is on its way. */
+    readOn: () => {
+      if (pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage();
+    },
+  };
+}
+
+/** How many songs the whole library holds; null until known. */
+export function useSongCount(): number | null {
+  const { client } = usePage();
+  const { data } = useQuery({
+    queryKey: [...LIBRARY_KEY, 'count', ''],
+    queryFn: () => client.library.count({ query: '' }),
+  });
+  return data?.tracks ?? null;
+}

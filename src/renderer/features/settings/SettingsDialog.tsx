@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LANGUAGES, type Settings } from '../../../shared/domain/settings';
+import { LANGUAGE_NAMES } from '../../app/i18n/languages';
+import { useView } from '../../app/page-context';
+import { Choice } from '../../components/Choice';
+import { Modal } from '../../components/Modal';
+import { Segmented } from '../../components/Segmented';
+import { useChangeSettings, useSetting } from './use-settings';
+
+const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark'];
+
+export function SettingsDialog() {
+  const { t } = useTranslation();
+  const open = useView((view) => view.dialog === 'settings');
+  const openDialog = useView((view) => view.openDialog);
+  const change = useChangeSettings();
+  const theme = useSetting('theme') ?? 'system';
+  const language = useSetting('language') ?? null;
+  const languages = LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }));
+  return (
+    <Modal open={open} title={t('settings.title')} closeLabel={t('app.close')} onClose={() => openDialog(null)}>
+      <div className="flex flex-col gap-6">
+        <Row name={t('settings.theme')} hint={t('settings.themeHint')}>
+          <Segmented
+            label={t('settings.theme')}
+            value={theme}
+            options={THEMES.map((value) => ({ value, label: t(`settings.theme_${value}`) }))}
+            onChange={(value) => change({ theme: value })}
+          />
+        </Row>
+        <Row name={t('settings.language')} hint={t('settings.languageHint')}>
+          <Choice
+            label={t('settings.language')}
+            value={language ?? 'system'}
+            options={[{ value: 'system', label: t('settings.language_system') }, ...languages]}
+            onChange={(value) => change({ language: value === 'system' ? null : value })}
+          />
+        </Row>
+      </div>
+    </Modal>
+  );
+}
+
+function Row({ name, hint, children }: { name: string; hint: string; children: ReactNode }) {
+  return (
+    <div>
+      <h3 className="font-medium">{name}</h3>
+      <p className="pt-0.5 pb-2.5 text-[0.8125rem] text-muted">{hint}</p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Settings } from '../../../shared/domain/settings';
+import { useLive } from '../../app/api/use-live';
+import { type Language, resolveLanguage } from '../../app/i18n/languages';
+import { usePage } from '../../app/page-context';
+import { useCommand } from '../../app/use-command';
+
+/** A field of the settings; undefined before they are known. */
+export function useSetting<K extends keyof Settings>(key: K): Settings[K] | undefined {
+  return useLive(usePage().live.settings, ({ value }) => value?.[key]);
+}
+
+export function useChangeSettings() {
+  const { client } = usePage();
+  const command = useCommand();
+  return (change: Partial<Pick<Settings, 'theme' | 'language'>>) => void command(() => client.settings.change(change));
+}
+
+/** The language to show: the chosen one, else the system's first that is spoken here. */
+export function useWantedLanguage(): Language {
+  const { client } = usePage();
+  const chosen = useSetting('language') ?? null;
+  const { data } = useQuery({ queryKey: ['system-languages'], queryFn: () => client.settings.systemLanguages() });
+  return resolveLanguage(chosen, data ?? navigator.languages);
+}
