@@ -22,6 +22,12 @@ export function readingError(path: string, thrown: unknown): AuralisError {
   return AuralisError.about(path, 'file-unreadable', { reason }, { cause: thrown });
 }
 
+/** Up to `length` bytes from `position` on. */
+function readBytes(handle: number, position: number, length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  return bytes.subarray(0, readSync(handle, bytes, 0, length, position));
+}
+
 /**
  * Looks at a file before the decoder does, because the system's own words are better than the decoder's, and because
  * opening a pipe would wait for ever. Returns the first bytes.
@@ -34,8 +40,7 @@ export function checkFile(path: string): Uint8Array {
     if (status.isDirectory()) throw AuralisError.about(path, 'file-unreadable', { reason: 'it is a folder' });
     if (!status.isFile()) throw AuralisError.about(path, 'file-unreadable', { reason: 'it is not a regular file' });
     if (status.size === 0) throw AuralisError.about(path, 'file-empty');
-    const head = new Uint8Array(HEAD_BYTES);
-    return head.subarray(0, readSync(handle, head, 0, HEAD_BYTES, 0));
+    return readBytes(handle, 0, HEAD_BYTES);
   } catch (thrown) {
     throw thrown instanceof AuralisError ? thrown : readingError(path, thrown);
   } finally {
@@ -69,4 +74,22 @@ export function beginsLikeSound(head: Uint8Array): boolean {
   const [first = 0, second = 0] = head;
   const mpegSync = first === 0xff && (second & 0xe0) === 0xe0 && (second & 0x18) !== 0x08;
   return mpegSync;
+}
+
+const ID3_HEADER_BYTES = 10;
+/** The note stands in the first frame, behind its header and side information. */
+const FIRST_FRAME_BYTES = 512;
+
+/** Whether an MP3 file notes in its first frame how many follow (Xing, Info or VBRI). */
+export function declaresMpegFrames(path: string): boolean {
+  const handle = openSync(path, 'r');
+  try {
+    const tag = readBytes(handle, 0, ID3_HEADER_BYTES);
+    const tagged = String.fromCharCode(...tag.subarray(0, 3)) === 'ID3';
+    const size = tag.subarray(6).reduce((sum, byte) => sum * 128 + (byte & 0x7f), 0);
+    const first = readBytes(handle, tagged ? ID3_HEADER_BYTES + size : 0, FIRST_FRAME_BYTES);
+    return /Xing|Info|VBRI/.test(String.fromCharCode(...first));
+  } finally {
+    closeSync(handle);
+  }
 }

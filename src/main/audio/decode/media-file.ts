@@ -18,7 +18,7 @@ import {
   type Stream,
 } from 'node-av/lib';
 import { AuralisError } from '../../../shared/domain/errors';
-import { beginsLikeSound, checkFile } from './file-check';
+import { beginsLikeSound, checkFile, declaresMpegFrames } from './file-check';
 import { channelPositions } from './fold-down';
 import { framePlanes, integerBits } from './planes';
 import type { ChannelPosition } from './types';
@@ -30,6 +30,9 @@ import type { ChannelPosition } from './types';
 const CONTAINERS =
   'wav,w64,aiff,flac,ogg,mp3,aac,mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,asf,xwma,wv,ape,tta,tak,mpc,mpc8,dsf,iff,caf,au,' +
   'amr,ac3,eac3,dts,dtshd,truehd,mlp,oma,shorten,loas,spdif,mpeg,mpegts,avi,flv,rm,voc,ircam,sln,sox,nut';
+
+/** Containers that are nothing but the frames one after the other, without a place to note how many. */
+const BARE_STREAMS = ['mp3', 'aac', 'ac3', 'eac3', 'amr', 'loas', 'dts', 'truehd', 'mlp'];
 
 const MINIMUM_RATE_HZ = 1000;
 const MAXIMUM_RATE_HZ = 768_000;
@@ -185,16 +188,19 @@ export class MediaFile {
     };
   }
 
-  /** Where a stream has neither a frame count nor a lossless clock, its length is guessed from the bit rate. */
+  /** What the container says, without the encoder's delay; where MPEG streams say nothing, the bit rate gives a guess. */
   private declaredDuration(rateHz: number) {
-    const { num, den } = this.stream.timeBase;
     const container = this.format.iformat?.name ?? '';
+    const { timeBase, duration, startTime, codecpar } = this.stream;
+    const tick = timeBase.num / timeBase.den;
+    const declared = duration > 0n ? Number(duration) * tick : Number(this.format.duration) / 1e6;
+    /** Edit lists have shortened the one already, but not what iTunes notes beside them. */
+    const delay = container.startsWith('mov')
+      ? Math.max(0, Number(startTime) * tick)
+      : codecpar.initialPadding / rateHz;
     const durationIsEstimate =
-      ['mp3', 'aac', 'ac3', 'eac3', 'amr', 'loas'].includes(container) && this.stream.nbFrames === 0n;
-    const declared =
-      this.stream.duration > 0n ? (Number(this.stream.duration) * num) / den : Number(this.format.duration) / 1e6;
-    const seconds = declared - this.stream.codecpar.initialPadding / rateHz;
-    return { durationSeconds: seconds > 0 ? seconds : null, durationIsEstimate };
+      BARE_STREAMS.includes(container) && !(container === 'mp3' && declaresMpegFrames(this.path));
+    return { durationSeconds: declared > delay ? declared - delay : null, durationIsEstimate };
   }
 
   /** Gives the decoder the next packet of our stream, or tells it that there are no more. */

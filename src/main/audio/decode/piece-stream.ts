@@ -11,6 +11,8 @@ const PREROLL_SECONDS = 0.5;
 const TRIAL_PIECES = 128;
 /** Failures beside good pieces that a real but damaged file may show in the trial. */
 const TOLERATED_SHARE = 0.1;
+/** Part of what is thrown away whose clocks are asked where the rest stands. */
+const WITNESS_SHARE = 0.8;
 /** Places this near the start are reached from the start. */
 const RESTART_BELOW_SECONDS = 1;
 
@@ -96,11 +98,19 @@ export class PieceStream {
 
   private jump(frame: number): boolean {
     if (!this.media.seekClock((this.originFrames + frame) / this.rateHz - PREROLL_SECONDS)) return false;
-    const piece = this.media.next();
-    if (!piece || piece.clockFrames === null || piece.rateHz !== this.rateHz) return false;
-    const start = piece.clockFrames - this.originFrames;
-    if (start < 0 || start > frame) return false;
-    this.pending = [piece];
+    const pieces: DecodedPiece[] = [];
+    let frames = 0;
+    while (frames < PREROLL_SECONDS * this.rateHz * WITNESS_SHARE) {
+      const piece = this.media.next();
+      if (!piece) break;
+      if (piece.rateHz !== this.rateHz) return false;
+      pieces.push(piece);
+      frames += piece.planes[0]?.length ?? 0;
+    }
+    const clock = agreedStart(pieces);
+    const start = clock === null ? null : clock - this.originFrames;
+    if (start === null || start < 0 || start > frame) return false;
+    this.pending = pieces;
     this.skipFrames = frame - start;
     return true;
   }
@@ -140,6 +150,21 @@ function firstPieces(media: MediaFile): DecodedPiece[] {
   if (media.isGuess && media.failedPieces > pieces.length * TOLERATED_SHARE)
     throw media.noSound('hardly a piece of it can be decoded');
   return pieces;
+}
+
+/**
+ * When a run of pieces starts, by the clock that most of them agree on; null where none has one. Single clocks are wrong:
+ * Ogg guesses them between its pages, and misses where Vorbis changes the length of its blocks.
+ */
+function agreedStart(pieces: DecodedPiece[]): number | null {
+  const votes = new Map<number, number>();
+  let frames = 0;
+  for (const { clockFrames, planes } of pieces) {
+    if (clockFrames !== null) votes.set(clockFrames - frames, (votes.get(clockFrames - frames) ?? 0) + 1);
+    frames += planes[0]?.length ?? 0;
+  }
+  const [winner] = [...votes].sort(([, a], [, b]) => b - a);
+  return winner?.[0] ?? null;
 }
 
 function joined(first: Float32Array | undefined, second: Float32Array): Float32Array {

@@ -1,0 +1,109 @@
+import {
+  AV_CHANNEL_ORDER_NATIVE,
+  AV_CODEC_FLAG_GLOBAL_HEADER,
+  AVIO_FLAG_WRITE,
+  type AVSampleFormat,
+  type FFEncoderCodec,
+} from 'node-av/constants';
+import {
+  Codec,
+  CodecContext,
+  Dictionary,
+  FFmpegError,
+  FormatContext,
+  Frame,
+  IOContext,
+  Packet,
+  Rational,
+} from 'node-av/lib';
+
+export interface EncodingSpec {
+  muxer: string;
+  encoder: FFEncoderCodec;
+  /** What the encoder takes; planar formats end in P. */
+  sampleFormat: AVSampleFormat;
+  /** A plane or the interleaved samples as bytes, from +-1.0 floats. */
+  toBytes(samples: Float32Array): Uint8Array;
+  planar: boolean;
+  bitRate?: number;
+  muxing?: Record<string, string>;
+  encoding?: Record<string, string>;
+}
+
+const check = (code: number, what: string) => FFmpegError.throwIfError(code, what);
+
+/** Encodes a planar signal of one or two channels into a file of any kind: input for tests of the decoder. */
+export function encodeFile(path: string, signal: Float32Array[], rateHz: number, spec: EncodingSpec): void {
+  const codec = Codec.findEncoderByName(spec.encoder);
+  if (!codec) throw new Error(`no encoder ${spec.encoder}`);
+  const channelLayout = {
+    nbChannels: signal.length,
+    order: AV_CHANNEL_ORDER_NATIVE,
+    mask: signal.length === 1 ? 4n : 3n,
+  };
+  const format = new FormatContext();
+  check(format.allocOutputContext2(null, spec.muxer, path), 'allocate the container');
+  const encoder = new CodecContext();
+  encoder.allocContext3(codec);
+  encoder.sampleRate = rateHz;
+  encoder.sampleFormat = spec.sampleFormat;
+  encoder.channelLayout = channelLayout;
+  encoder.timeBase = new Rational(1, rateHz);
+  encoder.threadCount = 1;
+  if (spec.bitRate !== undefined) encoder.bitRate = BigInt(spec.bitRate);
+  if (['ipod', 'mp4', 'flac'].includes(spec.muxer)) encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER);
+  check(encoder.open2Sync(codec, Dictionary.fromObject(spec.encoding ?? {})), 'open the encoder');
+  const stream = format.newStream(null);
+  stream.timeBase = encoder.timeBase;
+  check(stream.codecpar.fromContext(encoder), 'describe the stream');
+  const io = new IOContext();
+  check(io.open2Sync(`file:${path}`, AVIO_FLAG_WRITE), 'open the file');
+  format.pb = io;
+  check(format.writeHeaderSync(Dictionary.fromObject(spec.muxing ?? {})), 'write the header');
+
+  const packet = new Packet();
+  packet.alloc();
+  const drain = () => {
+    while (encoder.receivePacketSync(packet) >= 0) {
+      packet.streamIndex = stream.index;
+      packet.rescaleTs(encoder.timeBase, stream.timeBase);
+      check(format.interleavedWriteFrameSync(packet), 'write a packet');
+      packet.unref();
+    }
+  };
+  const total = signal[0]?.length ?? 0;
+  const step = encoder.frameSize || 4096;
+  for (let at = 0; at < total; at += step) {
+    const piece = signal.map((plane) => plane.subarray(at, at + step));
+    const nbSamples = piece[0]?.length ?? 0;
+    const frame = Frame.fromAudioBuffer(pieceBytes(piece, spec), {
+      nbSamples,
+      format: spec.sampleFormat,
+      sampleRate: rateHz,
+      channelLayout,
+      timeBase: { num: 1, den: rateHz },
+      pts: BigInt(at),
+    });
+    check(encoder.sendFrameSync(frame), 'encode');
+    frame.free();
+    drain();
+  }
+  encoder.sendFrameSync(null);
+  drain();
+  check(format.writeTrailerSync(), 'finish the file');
+  packet.free();
+  encoder.freeContext();
+  format.pb = null;
+  format.freeContext();
+  io.closepSync();
+}
+
+function pieceBytes(piece: Float32Array[], spec: EncodingSpec): Buffer {
+  if (spec.planar) return Buffer.concat(piece.map((plane) => spec.toBytes(plane)));
+  const frames = piece[0]?.length ?? 0;
+  const interleaved = new Float32Array(frames * piece.length);
+  piece.forEach((plane, channel) => {
+    for (let i = 0; i < frames; i++) interleaved[i * piece.length + channel] = plane[i] ?? 0;
+  });
+  return Buffer.from(spec.toBytes(interleaved));
+}
