@@ -60,6 +60,11 @@ const CATALOGUE = {
     meaning: 'It was started {attempts} times and stopped each time.',
     remedy: 'Restart Auralis; if it comes again, save a report from Help > Diagnostics.',
   },
+  'sound-interrupted': {
+    happened: 'The sound stopped for a moment.',
+    meaning: 'The process that makes it ended; it was started again and “{name}” goes on where it was.',
+    remedy: 'Nothing needs doing.',
+  },
   'output-unavailable': {
     happened: 'No sound can be put out.',
     meaning: 'The sound device could not be opened: {reason}.',

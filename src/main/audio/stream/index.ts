@@ -1,1 +1,2 @@
 export { type Cue, type FromSound, FromSoundSchema, type ToSound } from './protocol';
+export { faultArguments, SOUND_FAULTS, type SoundFault } from './seeded-faults';

@@ -31,6 +31,8 @@ export const ToSoundSchema = z.discriminatedUnion('type', [
   /** What follows without a gap; null takes it back. */
   z.object({ type: z.literal('cue'), next: CueSchema.nullable() }),
   z.object({ type: z.literal('seek'), intent: z.number().int(), seconds: z.number().min(0) }),
+  /** To be answered at once; no answer means that the process is stuck. */
+  z.object({ type: z.literal('ping') }),
   z.object({ type: z.literal('play') }),
   z.object({ type: z.literal('pause') }),
   z.object({ type: z.literal('stop') }),
@@ -41,6 +43,7 @@ export const ToSoundSchema = z.discriminatedUnion('type', [
 export type ToSound = z.infer<typeof ToSoundSchema>;
 
 export const FromSoundSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('pong') }),
   /** The output is open; `held` is what it still plays for a sound process that is no more. */
   z.object({ type: z.literal('ready'), rateHz: z.number(), held: HeldStreamSchema.nullable() }),
   /** From now on this file is read and decoded: the one to blame if the process dies. */

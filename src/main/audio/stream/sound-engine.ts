@@ -4,6 +4,7 @@ import type { Plan } from '../../../shared/domain/plan';
 import { type FromWorklet, RING_SECONDS, type ToWorklet } from '../../../shared/sound/stream';
 import { openAudioSource } from '../decode';
 import type { Cue, FromSound, ToSound } from './protocol';
+import type { SoundFault } from './seeded-faults';
 import { SoundStream } from './sound-stream';
 import { TrackRenderer } from './track-renderer';
 
@@ -38,14 +39,17 @@ export class SoundEngine {
   private gain = 1;
   private working = false;
 
-  constructor(private readonly emit: (message: FromSound) => void) {}
+  constructor(
+    private readonly emit: (message: FromSound) => void,
+    private readonly faults: ReadonlySet<SoundFault> = new Set(),
+  ) {}
 
   /** Connects to a worklet, which then says that it is ready. */
   attach(post: (message: ToWorklet) => void): void {
     this.post = post;
   }
 
-  handle(message: Exclude<ToSound, { type: 'attach' }>): void {
+  handle(message: Exclude<ToSound, { type: 'attach' | 'ping' }>): void {
     switch (message.type) {
       case 'open': {
         const { intent, entry, path, plan, startSeconds, playing } = message;
@@ -182,6 +186,7 @@ export class SoundEngine {
         rateHz,
         ringFrames: Math.floor(RING_SECONDS * rateHz),
         playing: start.playing,
+        faults: this.faults,
         post: (message) => this.post?.(message),
         emit: this.emit,
       });

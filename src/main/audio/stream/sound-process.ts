@@ -1,12 +1,13 @@
 import type { MessagePortMain } from 'electron';
 import { parentChannel } from '../../processes';
 import { type FromSound, FromWorkletSchema, ToSoundSchema } from './protocol';
+import { seededFaults } from './seeded-faults';
 import { SoundEngine } from './sound-engine';
 
 /** The sound process: main tells it what to play, the worklet takes it over a port of their own. */
 function serve(): void {
   const parent = parentChannel();
-  const engine = new SoundEngine((message: FromSound) => parent.post(message));
+  const engine = new SoundEngine((message: FromSound) => parent.post(message), seededFaults(process.argv));
   let worklet: MessagePortMain | null = null;
   const attach = (port: MessagePortMain) => {
     worklet?.close();
@@ -17,7 +18,8 @@ function serve(): void {
   };
   parent.onMessage((raw, ports) => {
     const message = ToSoundSchema.parse(raw);
-    if (message.type !== 'attach') engine.handle(message);
+    if (message.type === 'ping') parent.post({ type: 'pong' });
+    else if (message.type !== 'attach') engine.handle(message);
     else if (ports[0]) attach(ports[0]);
   });
 }

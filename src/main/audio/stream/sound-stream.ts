@@ -3,6 +3,7 @@ import type { Plan } from '../../../shared/domain/plan';
 import type { FromWorklet, ToWorklet } from '../../../shared/sound/stream';
 import { LevelLog } from './level-log';
 import type { Cue, FromSound } from './protocol';
+import { type SoundFault, withFaults } from './seeded-faults';
 import type { RenderedBlock, TrackRenderer } from './track-renderer';
 
 /** Played frames between two reports of the position, as seconds. */
@@ -17,6 +18,7 @@ export interface SoundStreamOptions {
   /** Frames to be ahead of what is heard. */
   ringFrames: number;
   playing: boolean;
+  faults: ReadonlySet<SoundFault>;
   post: (message: ToWorklet) => void;
   emit: (message: FromSound) => void;
 }
@@ -181,7 +183,8 @@ export class SoundStream {
     return null;
   }
 
-  private send({ dry, wet, limiterReductionDb }: RenderedBlock): void {
+  private send(block: RenderedBlock): void {
+    const { dry, wet, limiterReductionDb } = withFaults(block, this.options.faults);
     this.levels.add(dry, wet, limiterReductionDb);
     this.sentFrames += dry[0]?.length ?? 0;
     this.options.post({ type: 'block', stream: this.id, dry, wet });

@@ -29,6 +29,8 @@ export class TrackRenderer {
   private skipFrames = 0;
   private flushFrames = 0;
   private flushed = false;
+  /** Nothing was read since it was opened. */
+  private untouched = true;
 
   constructor(
     readonly path: string,
@@ -51,14 +53,17 @@ export class TrackRenderer {
   /** Exchanges the plan without an audible step; it is heard once what is already rendered was played. */
   setPlan(plan: Plan): void {
     this.plan = plan;
-    this.guard(() => this.chain?.setPlan(plan));
+    if (this.untouched) this.chain = this.begin();
+    else this.guard(() => this.chain?.setPlan(plan));
   }
 
   /** Continues at the frame nearest to `seconds`. */
   seek(seconds: number): void {
     const target = Math.round(seconds * this.rateHz);
+    if (target === 0 && this.untouched) return;
     const start = Math.max(0, target - Math.round(PREROLL_SECONDS * this.rateHz));
     this.source.seek(start / this.rateHz);
+    this.untouched = false;
     this.chain = this.begin();
     let left = target - this.source.positionFrames;
     while (left > 0) {
@@ -111,6 +116,7 @@ export class TrackRenderer {
   /** The file's next block, then the zeros that push out what the chain still holds. */
   private nextInput(frames: number): Float32Array[] | null {
     if (this.flushed) return null;
+    this.untouched = false;
     const block = this.source.read(frames);
     if (block) return block;
     this.flushed = true;
