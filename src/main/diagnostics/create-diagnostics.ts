@@ -5,7 +5,7 @@ import { AuralisError } from '../../shared/domain/errors';
 import { type Disposable, Emitter, type Live } from '../events';
 import type { ChildProcess, ProcessLauncher } from '../processes';
 import { knownFaults } from './faults/known-faults';
-import { compareSnapshots, type LiveProfile, takeSnapshot } from './live-profile';
+import { compareSnapshots, LAST_CHECK, type LiveProfile, takeSnapshot } from './live-profile';
 import { FromDiagnosticsSchema, type ToDiagnostics } from './process-messages';
 import { advance, begun, IDLE } from './run-state';
 import type { Executable } from './subject/spawn-instance';
@@ -125,7 +125,11 @@ class DiagnosticsService implements Diagnostics {
 
   /** The end of the scenarios is not yet the end of the run: the last check is still to come. */
   private receive(event: RunEvent): void {
-    if (event.type !== 'run-finished') this.emitter.emit(advance(this.current, event));
+    if (event.type === 'run-finished') return;
+    const { id, title } = LAST_CHECK;
+    const announced =
+      event.type === 'run-started' ? { ...event, scenarios: [...event.scenarios, { id, title }] } : event;
+    this.emitter.emit(advance(this.current, announced));
   }
 
   private async conclude(before: ReturnType<typeof takeSnapshot>, problem: string | null): Promise<void> {

@@ -1,6 +1,5 @@
 export { startRemoteControl } from './control/remote-control';
 export { createDiagnostics, type Diagnostics, type DiagnosticsOptions } from './create-diagnostics';
 export { seedServiceFaults } from './faults/service-faults';
-export { type PortPair, seedSoundFaults } from './faults/sound-faults';
 export { type DiagnosticsRun, runDiagnostics } from './run-diagnostics';
 export { controlSocket } from './subject/subject-arguments';

@@ -15,7 +15,8 @@ export interface LiveProfile {
 /** Each part of a profile as text, so that two moments can be compared. */
 type Snapshot = Readonly<Record<string, string>>;
 
-const LAST_CHECK = {
+/** The check that ends every run. */
+export const LAST_CHECK = {
   id: 'resilience.own-profile-untouched',
   title: 'Your own library, settings and queue are as they were before this run',
   group: 'resilience',

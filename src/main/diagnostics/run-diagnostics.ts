@@ -2,7 +2,6 @@ import { chooseScenarios, type FaultId, runScenarios } from '../../scenarios';
 import type { Depth, RunEvent, ScenarioResult } from '../../shared/domain/diagnostics';
 import { type Executable, spawnInstance } from './subject/spawn-instance';
 import { SubjectHost } from './subject/subject-host';
-import { withDisplay } from './subject/virtual-display';
 
 export interface DiagnosticsRun {
   depth: Depth;
@@ -17,11 +16,9 @@ export interface DiagnosticsRun {
 
 /**
  * Runs the scenarios against the application's own executable, in temporary profiles. Throws the signal's reason where it
- * is cancelled, and HostError where the machine has nothing to show a window on.
+ * is cancelled.
  */
 export function runDiagnostics(run: DiagnosticsRun): Promise<ScenarioResult[]> {
-  return withDisplay((env) => {
-    const host = new SubjectHost(spawnInstance({ ...run.executable, env }), run.faults);
-    return runScenarios(chooseScenarios(run.depth, run.only), host, { emit: run.emit, signal: run.signal });
-  });
+  const host = new SubjectHost(spawnInstance(run.executable), run.faults);
+  return runScenarios(chooseScenarios(run.depth, run.only), host, { emit: run.emit, signal: run.signal });
 }

@@ -3,8 +3,8 @@ import type { ControlServer } from '../control/control-server';
 
 /** One running application under test. */
 export interface Instance {
-  /** Resolves when its process is gone, however it ended. */
-  readonly ended: Promise<void>;
+  /** Resolves when its process is gone, however it ended, with the last that it said about that. */
+  readonly ended: Promise<string>;
   screen(control: ControlServer): ScreenBackend;
   /** Ends it and everything that it started, at once. */
   kill(): void;

@@ -11,13 +11,12 @@ export interface Executable {
   path: string;
   /** What it needs before the application's own arguments: in development, the application's folder. */
   args: string[];
-  env?: NodeJS.ProcessEnv;
 }
 
 /** Starts the application's own executable again as a process group of its own, controlled over the socket alone. */
 export function spawnInstance(executable: Executable): LaunchInstance {
   return async (args) => {
-    const env = { ...process.env, ...executable.env };
+    const env = { ...process.env };
     // Set by some hosts; it would turn the application into plain Node.
     delete env.ELECTRON_RUN_AS_NODE;
     const child = spawn(executable.path, [...executable.args, ...args], {
@@ -30,7 +29,7 @@ export function spawnInstance(executable: Executable): LaunchInstance {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       tail = (tail + text).slice(-LONGEST_TAIL);
     });
-    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    const ended = new Promise<string>((resolve) => child.once('exit', () => resolve(tail.trim())));
     const kill = () => {
       if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
       if (process.platform === 'win32') child.kill('SIGKILL');

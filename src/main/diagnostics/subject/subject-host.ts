@@ -54,6 +54,7 @@ export class SubjectHost implements ScenarioHost {
       signal,
     );
     try {
+      await subject.prepare();
       await subject.start();
     } catch (thrown) {
       await subject.dispose();
@@ -67,6 +68,7 @@ export class SubjectHost implements ScenarioHost {
 /** One application under test over its restarts. */
 class Subject implements HostBackend {
   readonly musicFolder: string;
+  private readonly profileFolder: string;
   private instance: Instance | null = null;
   private backend: ScreenBackend | null = null;
   private readonly killWhenAborted = () => this.instance?.kill();
@@ -79,6 +81,7 @@ class Subject implements HostBackend {
     private readonly signal: AbortSignal,
   ) {
     this.musicFolder = join(folder, 'music');
+    this.profileFolder = join(folder, 'profile');
     signal.addEventListener('abort', this.killWhenAborted);
   }
 
@@ -99,15 +102,28 @@ class Subject implements HostBackend {
     };
   }
 
+  /** Makes its folders; the profile says one thing only: English, whose words the scenarios look for. */
+  async prepare(): Promise<void> {
+    await mkdir(this.musicFolder);
+    await mkdir(this.profileFolder);
+    await writeFile(join(this.profileFolder, 'settings.json'), JSON.stringify({ language: 'en' }));
+  }
+
   async start(): Promise<void> {
-    await mkdir(this.musicFolder, { recursive: true });
     const connected = this.control.connected(this.signal);
     const args = subjectArguments({
-      profileFolder: join(this.folder, 'profile'),
+      profileFolder: this.profileFolder,
       socketPath: socketPath(this.folder),
       faults: this.faults,
     });
-    const [instance] = await Promise.all([this.launched(args), connected]);
+    // Awaited below; until then its failure must not count as unhandled.
+    connected.catch(() => undefined);
+    const instance = await this.launched(args);
+    const endedEarly = instance.ended.then((said) => {
+      throw new HostError(`it ended at once${said && `: ${said}`}`);
+    });
+    endedEarly.catch(() => undefined);
+    await Promise.race([connected, endedEarly]);
     this.backend = instance.screen(this.control);
     const usable = (names: string[]) => names.includes('Add music folder');
     await eventually('a usable window', () => this.screen.names('button'), usable, this.signal, USABLE_PATIENCE);
