@@ -1,9 +1,2 @@
 export { AudioWriter, type SampleEncoding, type WriterOptions } from './audio-writer';
-export {
-  checkOutput,
-  containerOf,
-  discardOutput,
-  type OutputContainer,
-  partPathFor,
-  publishOutput,
-} from './output-file';
+export { checkOutput, containerOf, type OutputContainer, publishOutput } from './output-file';

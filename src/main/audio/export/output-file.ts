@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { accessSync, constants, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { accessSync, constants, realpathSync, renameSync, statSync } from 'node:fs';
+import { basename, dirname, extname, resolve } from 'node:path';
 import { AuralisError } from '../../../shared/domain/errors';
 
 export type OutputContainer = 'wav' | 'flac';
@@ -58,11 +57,6 @@ export function checkOutput(input: string, output: string): void {
   }
 }
 
-/** A name beside `output` for what is not complete yet; in the same folder, so that renaming replaces in one step. */
-export function partPathFor(output: string): string {
-  return join(dirname(output), `.auralis-${randomBytes(6).toString('hex')}.part`);
-}
-
 /** Gives the complete file its name, replacing what had it. Throws AuralisError `not-writable`. */
 export function publishOutput(partPath: string, output: string): void {
   try {
@@ -70,9 +64,4 @@ export function publishOutput(partPath: string, output: string): void {
   } catch (thrown) {
     throw writingError(output, systemCode(thrown), thrown);
   }
-}
-
-/** Removes what was written so far; nothing there is fine. */
-export function discardOutput(partPath: string): void {
-  rmSync(partPath, { force: true });
 }

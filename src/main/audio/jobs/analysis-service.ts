@@ -12,6 +12,7 @@ import {
 } from '../../../shared/domain/analysis';
 import type { EnhancementRequest } from '../../../shared/domain/plan';
 import type { TaskPool } from '../../processes';
+import { discardPart, partPathFor } from './part-file';
 import type { EnhanceInput, Layout } from './tasks';
 
 export interface JobOptions {
@@ -54,8 +55,14 @@ export class AnalysisService {
    * Writes the enhanced sound of one file to another, which appears only when it is complete.
    * Throws in addition `unsupported-output`, `not-writable`, `disk-full` and `invalid-input` (output is the input).
    */
-  enhance(input: EnhanceInput, options: JobOptions = {}): Promise<EnhancementResult> {
-    return this.pool.run('enhance', input, { ...job(input.input, options), output: EnhancementResultSchema });
+  async enhance(input: EnhanceInput, options: JobOptions = {}): Promise<EnhancementResult> {
+    const partPath = partPathFor(input.output);
+    try {
+      const settings = { ...job(input.input, options), output: EnhancementResultSchema };
+      return await this.pool.run('enhance', { ...input, partPath }, settings);
+    } finally {
+      discardPart(partPath);
+    }
   }
 }
 

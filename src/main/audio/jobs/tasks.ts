@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EnhancementRequestSchema } from '../../../shared/domain/plan';
 
 /** `stereo` measures what is played: surround folded down, mono on both sides; `native` measures the file as it is. */
-export const LayoutSchema = z.enum(['native', 'stereo']);
+const LayoutSchema = z.enum(['native', 'stereo']);
 export type Layout = z.infer<typeof LayoutSchema>;
 
 /** What the analysis process is asked for, by task name. */
@@ -14,3 +14,6 @@ export const EnhanceInputSchema = z.object({
   request: EnhancementRequestSchema,
 });
 export type EnhanceInput = z.infer<typeof EnhanceInputSchema>;
+/** The parent chooses where the incomplete file lies, so that it can remove it should this process die. */
+export const EnhanceTaskSchema = EnhanceInputSchema.extend({ partPath: z.string() });
+export type EnhanceTask = z.infer<typeof EnhanceTaskSchema>;

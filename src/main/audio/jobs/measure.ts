@@ -1,0 +1,98 @@
+import type { LoudnessEstimate, TrackAnalysis } from '../../../shared/domain/analysis';
+import { LoudnessMeter } from '../analysis';
+import { type AudioSource, openAudioSource } from '../decode';
+import type { Pacer } from './pacer';
+import type { Layout } from './tasks';
+
+const BLOCK_SECONDS = 0.25;
+
+const WINDOWS = 3;
+const WINDOW_SECONDS = 5;
+/** Fade at the edges of a window, so that where two meet there is no step that would count as a peak. */
+const EDGE_SECONDS = 0.005;
+
+/** Blocks from here to the end, or at most `frames` frames. */
+export function* blocksOf(source: AudioSource, frames = Number.POSITIVE_INFINITY): Generator<Float32Array[]> {
+  const step = Math.max(1, Math.round(source.info.sampleRateHz * BLOCK_SECONDS));
+  for (let left = frames; left > 0; left -= step) {
+    const block = source.read(Math.min(step, left));
+    if (!block) return;
+    yield block;
+  }
+}
+
+/** Done share of the file, 0..1; null where it does not tell its length. */
+export function shareDone({ info, positionFrames }: AudioSource): number | null {
+  return info.durationSeconds === null ? null : positionFrames / (info.durationSeconds * info.sampleRateHz);
+}
+
+/** Decodes and measures the whole file. Throws AuralisError as `openAudioSource` and its `read` do. */
+export async function measureFile(path: string, layout: Layout, pacer: Pacer): Promise<TrackAnalysis> {
+  const source = openAudioSource(path, { layout });
+  try {
+    const { sampleRateHz, channels } = source.info;
+    const meter = new LoudnessMeter({ rateHz: sampleRateHz, channels });
+    for (const block of blocksOf(source)) {
+      meter.add(block);
+      await pacer.breathe(shareDone(source));
+    }
+    pacer.nextPass();
+    return {
+      file: path,
+      durationSeconds: source.positionFrames / sampleRateHz,
+      sampleRateHz,
+      channels,
+      loudness: meter.result(),
+      fingerprint: null,
+      problems: source.warnings,
+    };
+  } finally {
+    source.close();
+  }
+}
+
+/** Measures three windows spread over the file; all of a short one, and only the first of one that tells no length. */
+export async function estimateLoudness(path: string, layout: Layout, pacer: Pacer): Promise<LoudnessEstimate> {
+  const source = openAudioSource(path, { layout });
+  try {
+    const { sampleRateHz, channels, durationSeconds } = source.info;
+    const meter = new LoudnessMeter({ rateHz: sampleRateHz, channels });
+    let heardFrames = 0;
+    for (const start of windowStarts(durationSeconds)) {
+      source.seek(start);
+      const long = start === 0 ? WINDOWS * WINDOW_SECONDS : WINDOW_SECONDS;
+      for (const block of windowOf(source, Math.round(long * sampleRateHz))) {
+        meter.add(block);
+        heardFrames += block[0]?.length ?? 0;
+        await pacer.breathe(heardFrames / sampleRateHz / (WINDOWS * WINDOW_SECONDS));
+      }
+    }
+    return { loudness: meter.result(), heardSeconds: heardFrames / sampleRateHz };
+  } finally {
+    source.close();
+  }
+}
+
+/** Places where windows start, seconds: the middles of equal thirds. */
+function windowStarts(durationSeconds: number | null): number[] {
+  if (durationSeconds === null || durationSeconds <= WINDOWS * WINDOW_SECONDS) return [0];
+  const third = durationSeconds / WINDOWS;
+  return Array.from({ length: WINDOWS }, (_, i) => (i + 0.5) * third - WINDOW_SECONDS / 2);
+}
+
+/** A window with soft edges, save where the file begins or ends. */
+function* windowOf(source: AudioSource, frames: number): Generator<Float32Array[]> {
+  const edge = Math.round(source.info.sampleRateHz * EDGE_SECONDS);
+  const beginsFile = source.positionFrames === 0;
+  let at = 0;
+  for (const block of blocksOf(source, frames)) {
+    const length = block[0]?.length ?? 0;
+    for (const plane of block)
+      for (let i = 0; i < length; i++) {
+        const fade = Math.min(1, beginsFile ? 1 : (at + i) / edge, (frames - 1 - at - i) / edge);
+        if (fade < 1) plane[i] = (plane[i] as number) * fade;
+      }
+    at += length;
+    yield block;
+  }
+}
