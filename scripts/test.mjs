@@ -4,9 +4,13 @@ import { runChecks } from './check.mjs';
 import { say } from './lib/announce.mjs';
 import { runMain } from './lib/main.mjs';
 import { ROOT, toolEnvironment } from './lib/places.mjs';
+import { SetupError } from './lib/run.mjs';
 import { supervise } from './lib/supervise.mjs';
 import { ensureSetup } from './setup.mjs';
 import { formatSummary, readCounts, sumCounts } from './test-run/counts.mjs';
+
+/** Exit statuses of a suite that was ended from outside, by SIGHUP, SIGINT or SIGTERM: the rest is not wanted then. */
+const STOPPED = new Set([129, 130, 143]);
 
 const REPORTS = join(ROOT, 'test-results');
 
@@ -50,6 +54,7 @@ async function runStage({ name, report, command, env }) {
   const started = performance.now();
   const [program = '', ...args] = command;
   const status = await supervise(program, args, { cwd: ROOT, env: toolEnvironment(env) });
+  if (STOPPED.has(status)) throw new SetupError('The tests were stopped.');
   return { name, seconds: (performance.now() - started) / 1000, ...readCounts(report, status) };
 }
 
@@ -57,7 +62,7 @@ async function runStage({ name, report, command, env }) {
 async function checkStage() {
   say('== check');
   const started = performance.now();
-  const failed = await runChecks();
+  const failed = await runChecks({ testsToo: false });
   return {
     name: 'check',
     seconds: (performance.now() - started) / 1000,
