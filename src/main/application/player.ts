@@ -58,6 +58,7 @@ async function open(app: App, { options, developmentUrl, buildFolder }: PlayerSt
     packaged: app.isPackaged,
     runtime: facts,
     faults: options.seededFaults,
+    soundPorts: () => new MessageChannelMain(),
   });
   serveApp(page, join(buildFolder, '../renderer'), async (hash) => (await services).library.artworkFile(hash));
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { AuralisError } from '../../shared/domain/errors';
 import { AnalysisService } from '../audio/jobs';
 import { createDiagnostics, type Diagnostics } from '../diagnostics';
 import { DisposableStore } from '../events';
@@ -47,20 +48,24 @@ const ANALYSIS = { name: 'Auralis Analysis', size: 1, lowPriority: true, timeout
 export async function createServices(options: ServiceOptions): Promise<Services> {
   const store = new DisposableStore();
   const settings = store.add(new SettingsStore(options.profileFolder, (error) => options.log.failure(error)));
-  if (settings.problem) options.log.failure(settings.problem);
   const pool = store.add(new TaskPool(options.launcher, join(options.processFolder, 'analysis-process.js'), ANALYSIS));
   const analysis = new AnalysisService(pool);
-  const library = store.add(
-    await openLibrary({
-      file: join(options.profileFolder, 'library.sqlite'),
-      artworkFolder: join(options.profileFolder, 'artwork'),
-      processFolder: options.processFolder,
-      launcher: options.launcher,
-      cacheBudgetBytes: settings.current.cacheBudgetBytes,
-      faults: options.faults,
-    }),
+  const library = await openLibrary({
+    file: join(options.profileFolder, 'library.sqlite'),
+    artworkFolder: join(options.profileFolder, 'artwork'),
+    processFolder: options.processFolder,
+    launcher: options.launcher,
+    cacheBudgetBytes: settings.current.cacheBudgetBytes,
+    faults: options.faults,
+  });
+  store.add(
+    library.slowStatements.listen(({ name, milliseconds }) =>
+      options.log.info(`slow statement ${name}: ${Math.round(milliseconds)} ms`),
+    ),
   );
   const playback = store.add(createPlayback({ library, analysis, settings, ...options }));
+  for (const problem of library.notices) playback.notify(AuralisError.fromProblem(problem), 'none');
+  if (settings.problem) playback.notify(settings.problem, 'none');
   const diagnostics = store.add(createDiagnostics({ library, settings, playback, ...options }));
   return {
     settings,
@@ -71,6 +76,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     dispose: async () => {
       await settings.flush();
       store.dispose();
+      await library.dispose();
     },
   };
 }
