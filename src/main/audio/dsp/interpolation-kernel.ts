@@ -2,10 +2,10 @@
  * Interpolation between two neighbouring samples by a Kaiser-windowed sinc over {@link HALF_TAPS} samples on each side.
  * Cut-off is half the sample rate, so that an original sample is its own interpolated value.
  */
-export const HALF_TAPS = 16;
+export const HALF_TAPS = 32;
 /** Positions between two samples that can be looked up. */
 export const PHASES = 32;
-/** Side lobes near -70 dB: flat to 0.01 dB up to 0.43 of the sample rate. */
+/** Side lobes near -70 dB: flat to 0.01 dB up to 0.46 of the sample rate. */
 const KAISER_BETA = 7;
 
 /** Modified Bessel function of the first kind, order zero, by its power series. */
@@ -96,4 +96,15 @@ export const MAXIMUM_CURVE = overPhases((taps, phase) => {
     total += Math.abs(second);
   }
   return total;
+});
+
+const DISPUTED_LENGTH = 24;
+
+/**
+ * Picks out what lies within some 0.06 of the sample rate of its half, with a gain of 1 at the half: the band that
+ * interpolators do not agree on, since none can be flat up to there and silent beyond. A Hann window, alternating in sign.
+ */
+export const DISPUTED_TAPS = Float64Array.from({ length: DISPUTED_LENGTH }, (_, j) => {
+  const hann = 1 - Math.cos((2 * Math.PI * (j + 0.5)) / DISPUTED_LENGTH);
+  return (j % 2 === 0 ? hann : -hann) / DISPUTED_LENGTH;
 });

@@ -1,8 +1,18 @@
-import { HALF_TAPS, MAXIMUM_CURVE, MAXIMUM_OVERSHOOT, PHASE_TAPS, PHASES, QUARTER_TAPS } from './interpolation-kernel';
+import {
+  DISPUTED_TAPS,
+  HALF_TAPS,
+  MAXIMUM_CURVE,
+  MAXIMUM_OVERSHOOT,
+  PHASE_TAPS,
+  PHASES,
+  QUARTER_TAPS,
+} from './interpolation-kernel';
 
 /** Frames that one call may bring at most. */
 export const DETECTOR_CHUNK_FRAMES = 512;
-const GROUP = 16;
+const GROUP = HALF_TAPS;
+/** Share of the disputed band's amplitude that is counted on top of a peak; found by trying interpolators of all kinds. */
+const DISPUTED_SHARE = 0.5;
 const HISTORY = 2 * HALF_TAPS;
 /** A peak between two points of the fourfold grid exceeds the larger one by at most 1/cos(22.5 degrees). */
 const GRID_SHORTFALL = Math.cos(Math.PI / 8) - 0.01;
@@ -31,7 +41,8 @@ export class TruePeakDetector {
 
   /**
    * Takes up to {@link DETECTOR_CHUNK_FRAMES} samples from `start` on. `peaks[i]` is raised to the magnitude of the peak
-   * that becomes known with sample i, if it exceeds `floor`. Returns whether any did.
+   * that becomes known with sample i, if it exceeds `floor`, with an allowance for what other interpolators would make
+   * of the sound next to half the sample rate. Returns whether any did.
    */
   scan(channel: Float32Array, start: number, frames: number, floor: number, peaks: Float64Array): boolean {
     let found = false;
@@ -44,9 +55,10 @@ export class TruePeakDetector {
       for (let i = from; i < to; i++) {
         const k = HISTORY + i - HALF_TAPS;
         if (this.#neighbours(k) <= worth) continue;
-        const peak = this.#peakFrom(k, floor);
+        let peak = this.#peakFrom(k, floor);
         if (peak <= floor) continue;
         found = true;
+        peak += DISPUTED_SHARE * this.#disputed(k);
         if (peak > (peaks[i] as number)) peaks[i] = peak;
       }
     }
@@ -162,6 +174,21 @@ export class TruePeakDetector {
     if (phase <= 0 || phase >= PHASES || phase % (PHASES / 4) === 0) return onGrid;
     const refined = Math.abs(this.#valueAt(k, phase));
     return Math.max(refined, onGrid);
+  }
+
+  /** Largest amplitude of the disputed band at four places around the interval from k to k + 1. */
+  #disputed(k: number): number {
+    const samples = this.#samples;
+    let largest = 0;
+    for (let place = 0; place < 4; place++) {
+      const first = k - HALF_TAPS + 2 + (place * DISPUTED_TAPS.length) / 2;
+      let value = 0;
+      for (let j = 0; j < DISPUTED_TAPS.length; j++) {
+        value += (samples[first + j] as number) * (DISPUTED_TAPS[j] as number);
+      }
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
   }
 
   #valueAt(k: number, phase: number): number {
