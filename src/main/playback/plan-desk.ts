@@ -1,0 +1,108 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Problem } from '../../shared/domain/errors';
+import type { EnhancementRequest, Plan } from '../../shared/domain/plan';
+import type { Track } from '../../shared/domain/track';
+import type { Disposable } from '../events';
+import { NOTHING_PLANNED, type Planned, TrackPlanning } from './track-planning';
+import type { PlaybackOptions } from './types';
+
+/** How long a start waits for the library's plan before it begins without one, ms. */
+const RECALL_PATIENCE_MS = 50;
+/** A wish that still changes (a dragged slider) is not measured for, ms. */
+const SETTLE_MS = 400;
+
+export interface PlanDeskEvents {
+  /** A better plan for an entry that may already play. */
+  onPlan(entry: number, plan: Plan): void;
+  /** What is known about the current track changed. */
+  onChange(): void;
+}
+
+/** Plans for the track that plays and the one that comes next. */
+export class PlanDesk implements Disposable {
+  private current: TrackPlanning | null = null;
+  private next: TrackPlanning | null = null;
+  private settling: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly sources: Pick<PlaybackOptions, 'library' | 'analysis'>,
+    private readonly events: PlanDeskEvents,
+    private request: EnhancementRequest,
+  ) {}
+
+  get planned(): Planned {
+    return this.current?.planned ?? NOTHING_PLANNED;
+  }
+
+  /** Takes up the track that is about to play; gives its plan where the library knows one soon enough. */
+  open(entry: number, track: Track): Promise<Plan | null> {
+    this.clear();
+    this.current = this.planning(entry, track);
+    return recallSoon(this.current);
+  }
+
+  /** Takes up the track that follows. */
+  async cue(entry: number, track: Track): Promise<Plan | null> {
+    if (this.next?.entry === entry) return this.next.planned.plan;
+    this.next?.dispose();
+    this.next = this.planning(entry, track);
+    return recallSoon(this.next);
+  }
+
+  /** Measures what is not known yet: first the current track, then the next. */
+  measure(): void {
+    void this.current?.measure(true);
+    void this.next?.measure(false);
+  }
+
+  /** The next track became the current one. */
+  advance(): void {
+    this.current?.dispose();
+    this.current = this.next;
+    this.next = null;
+    this.events.onChange();
+  }
+
+  setRequest(request: EnhancementRequest): void {
+    this.request = request;
+    this.current = this.current?.forRequest(request) ?? null;
+    this.next = this.next?.forRequest(request) ?? null;
+    if (this.settling) clearTimeout(this.settling);
+    this.settling = setTimeout(() => void this.settle(), SETTLE_MS);
+  }
+
+  /** Notes why an entry plays unenhanced. */
+  fail(entry: number, failure: Problem): void {
+    if (this.current?.entry === entry) this.current.fail(failure);
+  }
+
+  clear(): void {
+    this.current?.dispose();
+    this.next?.dispose();
+    this.current = null;
+    this.next = null;
+  }
+
+  dispose(): void {
+    if (this.settling) clearTimeout(this.settling);
+    this.clear();
+  }
+
+  private async settle(): Promise<void> {
+    await Promise.all([this.current?.recall(), this.next?.recall()]);
+    this.measure();
+  }
+
+  private planning(entry: number, track: Track): TrackPlanning {
+    return new TrackPlanning(entry, track, this.request, this.sources, (planning) => {
+      const { plan } = planning.planned;
+      if (plan) this.events.onPlan(planning.entry, plan);
+      if (planning === this.current) this.events.onChange();
+    });
+  }
+}
+
+async function recallSoon(planning: TrackPlanning): Promise<Plan | null> {
+  await Promise.race([planning.recall(), wait(RECALL_PATIENCE_MS)]);
+  return planning.planned.plan;
+}

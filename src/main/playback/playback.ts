@@ -1,0 +1,189 @@
+import type { EnhancementState } from '../../shared/domain/enhancement';
+import type { AuralisError } from '../../shared/domain/errors';
+import type { EnhancementRequest } from '../../shared/domain/plan';
+import type { Notice, PlaybackState } from '../../shared/domain/playback';
+import type { TrackId, TrackSort } from '../../shared/domain/track';
+import { type Disposable, DisposableStore, Emitter, type Live } from '../events';
+import { Notices } from './notices';
+import { PlanDesk } from './plan-desk';
+import { SoundHost } from './sound-host';
+import { Transport } from './transport';
+import { itemOf } from './transport-state';
+import type { PlaybackOptions, SoundPage } from './types';
+
+/** Loudness follows the third power of the control's place, so that equal ways sound like equal steps; 1 is exactly 1. */
+export function volumeToGain(volume: number): number {
+  return volume ** 3;
+}
+
+/** Everything that the page may ask of playback and enhancement, and what it hears of them. */
+export class Playback implements Disposable {
+  private readonly store = new DisposableStore();
+  private readonly host: SoundHost;
+  private readonly desk: PlanDesk;
+  private readonly transport: Transport;
+  private readonly noticeBoard: Notices;
+  private readonly stateEmitter = this.store.add(new Emitter<PlaybackState>());
+  private readonly enhancementEmitter = this.store.add(new Emitter<EnhancementState>());
+
+  constructor(private readonly options: PlaybackOptions) {
+    const { library, settings, faults } = options;
+    this.noticeBoard = new Notices(faults.has('playback.notice-swallowed'));
+    this.desk = this.store.add(
+      new PlanDesk(
+        options,
+        {
+          onPlan: (entry, plan) => this.host.send({ type: 'plan', entry, plan }),
+          onChange: () => this.announceEnhancement(),
+        },
+        settings.current.enhancement,
+      ),
+    );
+    this.host = this.store.add(
+      new SoundHost(options, {
+        onMessage: (message) => this.transport.hear(message),
+        onUp: () => {
+          this.tellSettings();
+          this.transport.up();
+        },
+        onDown: (reason, attempts) => this.transport.down(reason, attempts),
+      }),
+    );
+    const { host, desk, noticeBoard: notices } = this;
+    this.transport = new Transport({ library, host, desk, notices, faults, onChange: () => this.announce() });
+    this.announce();
+    host.start();
+  }
+
+  /** The state now and every change of it; the position about ten times a second while playing. */
+  get state(): Live<PlaybackState> {
+    return this.stateEmitter;
+  }
+
+  get enhancement(): Live<EnhancementState> {
+    return this.enhancementEmitter;
+  }
+
+  get notices(): Live<Notice> {
+    return this.noticeBoard.emitter;
+  }
+
+  /** Process that makes the sound; undefined while there is none. */
+  get soundProcessId(): number | undefined {
+    return this.host.pid;
+  }
+
+  /** Connects the sound to a page that has loaded. */
+  attachPage(page: SoundPage): void {
+    this.host.attachPage(page);
+  }
+
+  /** Tells the person of a problem, whoever met it. */
+  notify(error: AuralisError, action: Notice['action']): void {
+    this.noticeBoard.tell(error, action);
+  }
+
+  /** Throws AuralisError `track-not-found`, or why the list cannot be had. */
+  play(input: { trackId: TrackId; from: { sort: TrackSort; query: string } }): Promise<void> {
+    return this.transport.play(input.trackId, input.from);
+  }
+
+  pause(): void {
+    this.transport.pause();
+  }
+
+  resume(): Promise<void> {
+    return this.transport.resume();
+  }
+
+  next(): Promise<void> {
+    return this.transport.next();
+  }
+
+  previous(): Promise<void> {
+    return this.transport.previous();
+  }
+
+  seek(seconds: number): Promise<void> {
+    return this.transport.seek(seconds);
+  }
+
+  /** Place of the volume control, 0..1; remembered. */
+  setVolume(volume: number): void {
+    this.options.settings.change({ volume });
+    this.tellGain();
+    this.announce();
+  }
+
+  setMuted(muted: boolean): void {
+    this.options.settings.change({ muted });
+    this.tellGain();
+    this.announce();
+  }
+
+  setEnabled(enabled: boolean): void {
+    this.options.settings.change({ enhancementEnabled: enabled });
+    this.host.send({ type: 'enhanced', enabled });
+    this.announceEnhancement();
+  }
+
+  setRequest(patch: Partial<EnhancementRequest>): void {
+    const { settings } = this.options;
+    const { enhancement } = settings.change({ enhancement: { ...settings.current.enhancement, ...patch } });
+    this.desk.setRequest(enhancement);
+    this.announceEnhancement();
+  }
+
+  dispose(): void {
+    this.store.dispose();
+  }
+
+  private tellSettings(): void {
+    this.host.send({ type: 'enhanced', enabled: this.options.settings.current.enhancementEnabled });
+    this.tellGain();
+  }
+
+  private tellGain(): void {
+    const { muted, volume } = this.options.settings.current;
+    this.host.send({ type: 'gain', linear: muted ? 0 : volumeToGain(volume) });
+  }
+
+  private announce(): void {
+    const { state, queue, outputRateHz, dropoutFrames } = this.transport;
+    const { volume, muted } = this.options.settings.current;
+    const item = itemOf(state);
+    this.stateEmitter.emit({
+      kind: state.kind,
+      track: item?.track ?? null,
+      positionSeconds: state.kind === 'idle' ? 0 : state.seconds,
+      durationSeconds: item?.durationSeconds ?? null,
+      queueIndex: item?.index ?? null,
+      queueLength: queue.length,
+      volume,
+      muted,
+      outputRateHz,
+      dropoutFrames,
+    });
+    this.announceEnhancement();
+  }
+
+  private announceEnhancement(): void {
+    const { enhancementEnabled, enhancement } = this.options.settings.current;
+    const { plan, source, analysis, failure } = this.desk.planned;
+    const { meters } = this.transport;
+    this.enhancementEmitter.emit({
+      enabled: enhancementEnabled,
+      request: enhancement,
+      plan,
+      source,
+      analysis,
+      failure,
+      meters,
+    });
+  }
+}
+
+/** Builds playback and starts the sound process, so that the first click finds it warm. */
+export function createPlayback(options: PlaybackOptions): Playback {
+  return new Playback(options);
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { AuralisError, type Problem } from '../../shared/domain/errors';
+import type { Loudness } from '../../shared/domain/loudness';
+import type { EnhancementRequest, Plan } from '../../shared/domain/plan';
+import type { Track } from '../../shared/domain/track';
+import { planFor } from '../audio/mastering';
+import type { PlaybackOptions } from './types';
+
+/** Raised when measuring or planning changes, so that what was stored before is made anew. */
+const ALGORITHM_VERSION = 1;
+
+/** What is known of one track's enhancement so far. */
+export interface Planned {
+  plan: Plan | null;
+  /** Loudness of the whole file as it is played; null until measured. */
+  source: Loudness | null;
+  analysis: 'none' | 'running' | 'done' | 'failed';
+  failure: Problem | null;
+}
+
+export const NOTHING_PLANNED: Planned = { plan: null, source: null, analysis: 'none', failure: null };
+
+/** Loudness to plan from, and how it was come by. */
+interface Basis {
+  source: Loudness;
+  basis: 'whole-file' | 'three-windows';
+}
+
+/**
+ * Decides what is done to one track, in up to three steps, each better than the one before: what the library holds (nothing
+ * more to do), a plan from three windows of the file, the plan from the whole of it, which the library then keeps.
+ */
+export class TrackPlanning {
+  planned: Planned = NOTHING_PLANNED;
+  private basis: Basis | null = null;
+  private readonly controller = new AbortController();
+
+  constructor(
+    readonly entry: number,
+    private readonly track: Track,
+    private readonly request: EnhancementRequest,
+    private readonly sources: Pick<PlaybackOptions, 'library' | 'analysis'>,
+    private readonly onChange: (planning: TrackPlanning) => void,
+  ) {}
+
+  /** The same track for another wish, planned at once from what is already measured. */
+  forRequest(request: EnhancementRequest): TrackPlanning {
+    this.dispose();
+    const planning = new TrackPlanning(this.entry, this.track, request, this.sources, this.onChange);
+    if (this.basis) planning.take(this.basis);
+    return planning;
+  }
+
+  /** Takes what the library holds for exactly this file and wish. True where that is the whole-file plan. */
+  async recall(): Promise<boolean> {
+    const { library } = this.sources;
+    const [plan, source] = await Promise.all([
+      library.plan(this.track, requestHash(this.request)),
+      library.analysis(this.track, ALGORITHM_VERSION),
+    ]);
+    if (source) this.take({ source, basis: 'whole-file' });
+    if (plan) this.change({ plan, analysis: 'done' });
+    return plan !== null;
+  }
+
+  /** Measures what {@link recall} did not know. `urgent` for the track that plays. */
+  async measure(urgent: boolean): Promise<void> {
+    if (this.planned.analysis !== 'none') return;
+    this.change({ analysis: 'running' });
+    const { signal } = this.controller;
+    const { request, track } = this;
+    const { analysis, library } = this.sources;
+    try {
+      if (urgent && !this.planned.plan) {
+        const { loudness } = await analysis.quickAnalyze(track.path, { signal, urgent });
+        this.take({ source: loudness, basis: 'three-windows' });
+      }
+      const whole = await analysis.plan(track.path, request, { signal, urgent });
+      const source = whole.analysis.loudness;
+      this.take({ source, basis: 'whole-file' });
+      this.change({ plan: whole.plan, analysis: 'done' });
+      await library.putAnalysis(track, ALGORITHM_VERSION, source);
+      await library.putPlan(track, requestHash(request), whole.plan);
+    } catch (thrown) {
+      const error = AuralisError.from(thrown);
+      if (error.code !== 'cancelled') this.change({ analysis: 'failed', failure: error.toProblem() });
+    }
+  }
+
+  /** Notes that the track plays unenhanced, and why. */
+  fail(failure: Problem): void {
+    this.change({ failure });
+  }
+
+  dispose(): void {
+    this.controller.abort();
+  }
+
+  private take(basis: Basis): void {
+    this.basis = basis;
+    const plan = planFor({ ...basis, request: this.request });
+    this.change(basis.basis === 'whole-file' ? { plan, source: basis.source } : { plan });
+  }
+
+  private change(patch: Partial<Planned>): void {
+    if (this.controller.signal.aborted) return;
+    this.planned = { ...this.planned, ...patch };
+    this.onChange(this);
+  }
+}
+
+/** Everything that a plan is decided from beside the file itself. */
+function requestHash(request: EnhancementRequest): string {
+  const { preset, intensity, targetLufs, ceilingDbtp } = request;
+  const decisive = JSON.stringify([ALGORITHM_VERSION, preset, intensity, targetLufs, ceilingDbtp]);
+  return createHash('sha256').update(decisive).digest('hex');
+}

@@ -1,0 +1,25 @@
+import type { MessagePortMain } from 'electron';
+import type { AnalysisService } from '../audio/jobs';
+import type { Library } from '../library';
+import type { ProcessLauncher } from '../processes';
+import type { SettingsStore } from '../settings';
+
+/** Makes the two ends of a connection between the sound process and the page. */
+export type SoundPort = () => { port1: MessagePortMain; port2: MessagePortMain };
+
+/** The page, as far as sound goes: something that takes a port. */
+export interface SoundPage {
+  postMessage(channel: string, message: unknown, transfer?: MessagePortMain[]): void;
+}
+
+export interface PlaybackOptions {
+  library: Pick<Library, 'track' | 'trackIds' | 'analysis' | 'putAnalysis' | 'plan' | 'putPlan'>;
+  analysis: Pick<AnalysisService, 'quickAnalyze' | 'plan'>;
+  settings: Pick<SettingsStore, 'current' | 'change'>;
+  launcher: ProcessLauncher;
+  /** Folder of the built entry sound-process.js. */
+  processFolder: string;
+  soundPorts: SoundPort;
+  /** Effects taken away on purpose, in a diagnostic run only. */
+  faults: { has(id: string): boolean };
+}

@@ -1,0 +1,53 @@
+import type { Track, TrackId } from '../../shared/domain/track';
+import type { CrashLedger } from './crash-ledger';
+import type { PlanDesk } from './plan-desk';
+import type { SoundHost } from './sound-host';
+import type { Item } from './transport-state';
+import type { PlaybackOptions } from './types';
+
+/**
+ * The track that follows the current one without a gap. One that cannot be had is simply not prepared: its turn comes when
+ * the current one has ended, and then it is skipped in sight.
+ */
+export class UpNext {
+  private prepared: Item | null = null;
+
+  constructor(
+    private readonly parts: {
+      library: PlaybackOptions['library'];
+      host: Pick<SoundHost, 'send'>;
+      desk: PlanDesk;
+      ledger: CrashLedger;
+      newItem: (track: Track, index: number) => Item;
+    },
+  ) {}
+
+  get item(): Item | null {
+    return this.prepared;
+  }
+
+  /** It became current, or what it was to follow did not stay. */
+  forget(): void {
+    this.prepared = null;
+  }
+
+  /** Nothing follows. */
+  nothing(): void {
+    this.prepared = null;
+    this.parts.host.send({ type: 'cue', next: null });
+  }
+
+  /** Has a track of the queue follow, as long as `wanted` says so. */
+  async prepare(id: TrackId, index: number, wanted: () => boolean): Promise<void> {
+    const { library, ledger, desk, host } = this.parts;
+    const known = this.prepared?.index === index && this.prepared.track.id === id ? this.prepared : null;
+    const track = known?.track ?? (await library.track(id).catch(() => null));
+    if (!track || !wanted() || ledger.guilty(track.path)) return;
+    const item = known ?? this.parts.newItem(track, index);
+    this.prepared = item;
+    const plan = await desk.cue(item.entry, track);
+    if (this.prepared !== item || !wanted()) return;
+    host.send({ type: 'cue', next: { entry: item.entry, path: track.path, plan } });
+    desk.measure();
+  }
+}
