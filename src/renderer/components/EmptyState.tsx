@@ -16,7 +16,7 @@ export function EmptyState({ icon, title, text, action, hint }: EmptyStateProps)
         <span className="text-muted" aria-hidden>
           {icon}
         </span>
-        <h2 className="mt-5 text-xl font-semibold tracking-tight text-balance [overflow-wrap:anywhere]">{title}</h2>
+        <h1 className="mt-5 text-xl font-semibold tracking-tight text-balance [overflow-wrap:anywhere]">{title}</h1>
         {text && <p className="mt-2 text-[0.9375rem] text-pretty text-muted">{text}</p>}
         {action && <div className="mt-6">{action}</div>}
         {hint && <p className="mt-3 text-xs text-muted">{hint}</p>}

@@ -14,7 +14,7 @@ export function LevelBar({ label, value, min, max, text, colour }: LevelBarProps
   return (
     <div className="grid grid-cols-[5.5rem_1fr_5.25rem] items-center gap-3 text-xs">
       <span className="truncate text-muted">{label}</span>
-      <span className="h-1.5 overflow-hidden rounded-full bg-sunken" aria-hidden>
+      <span className="h-1.5 overflow-hidden rounded-full bg-well" aria-hidden>
         <span
           className="block h-full origin-left rounded-full transition-transform duration-200 ease-linear"
           style={{ transform: `scaleX(${share})`, background: colour }}

@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { cx } from './cx';
 import { IconButton } from './IconButton';
 
@@ -15,19 +15,22 @@ export interface ModalProps {
 
 /** A dialog over the page; Escape, the cross and a click beside it close it. */
 export function Modal({ open, title, closeLabel, wide, onClose, children }: ModalProps) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Popup
+          ref={popup}
+          initialFocus={popup}
           className={cx(
             'fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col',
-            'rounded-pane bg-raised shadow-raised ring-1 ring-line transition duration-150 ease-calm',
+            'rounded-pane bg-raised shadow-raised outline-none! ring-1 ring-line transition duration-150 ease-calm',
             'data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0',
             wide ? 'max-w-2xl' : 'max-w-md',
           )}
         >
-          <header className="flex items-center justify-between gap-4 py-4 pr-4 pl-6">
+          <header className="flex items-center justify-between gap-4 pt-4 pr-4 pb-3 pl-6">
             <Dialog.Title className="truncate text-base font-semibold">{title}</Dialog.Title>
             <Dialog.Close render={<IconButton label={closeLabel} size="small" icon={<X size={16} aria-hidden />} />} />
           </header>

@@ -22,7 +22,7 @@ export function Segmented<V extends string>({ label, value, options, disabled, o
       value={[value]}
       disabled={disabled}
       onValueChange={choose}
-      className="grid auto-cols-fr grid-flow-col gap-1 rounded-control bg-sunken p-1"
+      className="grid auto-cols-fr grid-flow-col gap-1 rounded-control bg-well p-1"
     >
       {options.map((option) => (
         <Toggle
@@ -33,7 +33,7 @@ export function Segmented<V extends string>({ label, value, options, disabled, o
             'data-disabled:opacity-50 data-pressed:shadow-sm',
             option.accented
               ? 'data-pressed:bg-accent data-pressed:text-on-accent'
-              : 'data-pressed:bg-raised data-pressed:text-ink',
+              : 'data-pressed:bg-chip data-pressed:text-ink',
           )}
         >
           {option.label}

@@ -4,7 +4,7 @@ import type { ReactElement, ReactNode } from 'react';
 /** A hint beside its trigger; only for the eyes, so the trigger must carry the same as its name. */
 export function Tip({ text, children }: { text: ReactNode; children: ReactElement }) {
   return (
-    <Tooltip.Root>
+    <Tooltip.Root disableHoverablePopup>
       <Tooltip.Trigger render={children} delay={500} />
       <Tooltip.Portal>
         <Tooltip.Positioner sideOffset={8} className="z-50">

@@ -54,7 +54,7 @@ export function Sidebar() {
           label={t('diagnostics.title')}
           onClick={() => show('diagnostics')}
           aria-current={view === 'diagnostics' ? 'page' : undefined}
-          className={view === 'diagnostics' ? 'bg-selected text-ink' : ''}
+          tone={view === 'diagnostics' ? 'chosen' : 'quiet'}
           icon={<Activity size={17} aria-hidden />}
         />
         <IconButton

@@ -23,10 +23,10 @@ export function ShortcutsDialog() {
   ];
   return (
     <Modal open={open} wide title={t('shortcuts.title')} closeLabel={t('app.close')} onClose={() => openDialog(null)}>
-      <p className="-mt-2 text-muted">{t('shortcuts.hint')}</p>
-      <div className="mt-4 grid gap-x-10 gap-y-6 sm:grid-cols-2">
+      <p className="text-muted">{t('shortcuts.hint')}</p>
+      <div className="mt-4 gap-10 sm:columns-2">
         {GROUPS.map((group) => (
-          <section key={group} aria-label={t(`shortcuts.group_${group}`)}>
+          <section key={group} className="break-inside-avoid pb-6" aria-label={t(`shortcuts.group_${group}`)}>
             <h3 className="pb-1 text-xs font-semibold text-muted">{t(`shortcuts.group_${group}`)}</h3>
             <ul>
               {idsIn(group).map((id) => (

@@ -1,6 +1,5 @@
 import { Sparkles } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { cx } from '../../components/cx';
 import { IconButton } from '../../components/IconButton';
 import { useEnhancement, useEnhancementCommands } from './use-enhancement';
 
@@ -14,7 +13,7 @@ export function EnhancementButton() {
       label={t('playback.enhancement')}
       aria-pressed={enabled}
       onClick={toggle}
-      className={cx(enabled && 'bg-accent-soft text-accent hover:bg-accent-soft hover:text-accent-strong')}
+      tone={enabled ? 'lit' : 'quiet'}
       icon={<Sparkles size={18} aria-hidden />}
     />
   );

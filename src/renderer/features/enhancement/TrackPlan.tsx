@@ -1,4 +1,4 @@
-import { Ear, FileAudio, TriangleAlert } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemSentences } from '../../app/i18n/sentences';
@@ -34,12 +34,12 @@ export function TrackPlan() {
     return (
       <>
         <p className="text-[0.8125rem] text-muted">{t(`enhancement.basis_${plan.basis}`)}</p>
-        <ol className="relative mt-4 flex flex-col gap-2 before:absolute before:inset-y-3 before:left-[0.6875rem] before:w-0.5 before:bg-linear-to-b before:from-glow before:to-glow-end">
-          <End icon={<FileAudio size={13} aria-hidden />}>{t('enhancement.stageInput')}</End>
+        <ol className="relative mt-4 flex flex-col gap-2 before:absolute before:inset-y-2.5 before:left-[0.6875rem] before:w-0.5 before:bg-linear-to-b before:from-glow before:to-glow-end">
+          <End>{t('enhancement.stageInput')}</End>
           {plan.stages.map((stage) => (
             <StageCard key={stage.name} stage={stage} />
           ))}
-          <End icon={<Ear size={13} aria-hidden />}>{t('enhancement.stageOutput')}</End>
+          <End>{t('enhancement.stageOutput')}</End>
         </ol>
         {plan.stages.length === 0 && <p className="mt-2 text-[0.8125rem]">{t('enhancement.noStages')}</p>}
       </>
@@ -61,12 +61,10 @@ export function TrackPlan() {
   );
 }
 
-function End({ icon, children }: { icon: ReactNode; children: string }) {
+function End({ children }: { children: string }) {
   return (
-    <li className="relative flex items-center gap-3 text-xs text-muted">
-      <span className="grid size-6 shrink-0 place-items-center rounded-full bg-surface text-muted ring-1 ring-line">
-        {icon}
-      </span>
+    <li className="relative pl-9 text-xs text-muted">
+      <span aria-hidden className="absolute top-0.5 left-1.5 size-3 rounded-full border-2 border-glow bg-surface" />
       {children}
     </li>
   );

@@ -63,7 +63,7 @@ export const SongRow = memo(function SongRow({ track, index, top, selected, curr
               onPlay(track.id);
             }}
             onDoubleClick={(event) => event.stopPropagation()}
-            className="absolute inset-0 grid place-items-center rounded-md bg-black/55 text-white opacity-0 transition-opacity duration-100 group-hover/row:opacity-100 focus-visible:opacity-100"
+            className="absolute inset-0 grid place-items-center rounded-md bg-veil text-on-veil opacity-0 transition-opacity duration-100 group-hover/row:opacity-100 focus-visible:opacity-100"
           >
             <Play size={16} fill="currentColor" aria-hidden />
           </button>

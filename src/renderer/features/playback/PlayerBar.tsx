@@ -10,10 +10,10 @@ export function PlayerBar() {
   return (
     <section
       aria-label={t('playback.region')}
-      className="grid grid-cols-[minmax(0,1fr)_minmax(11rem,34rem)_minmax(0,1fr)] items-center gap-4 px-4 py-3 lg:gap-8"
+      className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.5fr)_minmax(max-content,1fr)] items-center gap-4 px-4 py-3 lg:gap-8"
     >
       <NowPlaying />
-      <div className="flex min-w-0 flex-col items-center gap-1">
+      <div className="mx-auto flex w-full max-w-xl min-w-0 flex-col items-center gap-1">
         <TransportControls />
         <SeekBar />
       </div>

@@ -42,7 +42,9 @@ export function SeekBar() {
 
   return (
     <div className="flex w-full items-center gap-3">
-      <span className="numeric w-12 shrink-0 text-right text-xs text-muted">{idle ? '' : formatTime(shown)}</span>
+      <span className="numeric w-12 shrink-0 text-right max-sm:w-8 text-xs text-muted">
+        {idle ? '' : formatTime(shown)}
+      </span>
       <Slider.Root
         value={shown}
         min={0}
@@ -81,7 +83,7 @@ export function SeekBar() {
           </span>
         )}
       </Slider.Root>
-      <span className="numeric w-12 shrink-0 text-xs text-muted">{idle ? '' : formatTime(duration)}</span>
+      <span className="numeric w-12 shrink-0 text-xs max-sm:w-8 text-muted">{idle ? '' : formatTime(duration)}</span>
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function TransportControls() {
       <IconButton
         label={running ? t('playback.pause') : t('playback.play')}
         onClick={commands.playPause}
-        className="bg-ink text-surface hover:bg-ink/85 hover:text-surface"
+        tone="solid"
         icon={waiting ? <Spinner size={18} /> : icon}
       />
       <IconButton

@@ -34,7 +34,7 @@ export function VolumeControl() {
           void setVolume(next);
         }}
         onValueCommitted={(next) => void setVolume(next).then(() => setHeld(null))}
-        className="w-24 min-w-12 shrink"
+        className="w-24 max-lg:w-16 max-sm:w-10"
       >
         <Slider.Control className="group flex h-5 touch-none items-center">
           <Slider.Track className="h-1 w-full rounded-full bg-line-strong/40">

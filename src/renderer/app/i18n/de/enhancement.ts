@@ -40,4 +40,20 @@ export const enhancement: typeof en.enhancement = {
   'stage_true-peak-limiter': 'Spitzenbegrenzer',
 };
 
-export const explanations: typeof en.explanations = {};
+export const explanations: typeof en.explanations = {
+  'make-up-gain': {
+    raise: 'Von {{sourceLufs}} auf {{targetLufs}} LUFS angehoben.',
+    lower: 'Von {{sourceLufs}} auf {{targetLufs}} LUFS abgesenkt.',
+    none: 'Unverändert: Der Titel liegt schon bei {{sourceLufs}} LUFS.',
+    off: 'Unverändert: Die Stärke ist 0.',
+    unmeasured: 'Unverändert: Die Lautheit war nicht messbar.',
+    'short-of-limit':
+      'Auf {{reachedLufs}} LUFS gebracht, {{shortfallLu}} LU unter {{targetLufs}}: Mehr nähme den Spitzen über {{limitDb}} dB.',
+    'short-of-gain':
+      'Auf {{reachedLufs}} LUFS gebracht, {{shortfallLu}} LU unter {{targetLufs}}: Mehr Anhebung gibt es nicht.',
+  },
+  'true-peak-limiter': {
+    active: 'Spitzen bleiben unter {{ceilingDbtp}} dBTP: für Augenblicke bis zu {{reductionDb}} dB weniger.',
+    idle: 'Bereit: Die höchste Spitze erreicht nur {{peakDbtp}} dBTP.',
+  },
+};

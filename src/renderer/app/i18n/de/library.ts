@@ -50,7 +50,7 @@ export const library: typeof en.library = {
   scanLeft: 'noch {{time}}',
   scanCounting: 'Zählt noch',
   cancelScan: 'Einlesen anhalten',
-  problems: 'Probleme beim Einlesen',
+  problems: 'Leseprobleme',
   problemCount_one: '{{formatted}} Datei wurde ausgelassen',
   problemCount_other: '{{formatted}} Dateien wurden ausgelassen',
   noProblems: 'Nichts wurde ausgelassen.',

@@ -39,4 +39,20 @@ export const enhancement = {
 };
 
 /** By the id that the plan gives each explanation; the plan's own English sentence stands in for one that is missing. */
-export const explanations = {};
+export const explanations = {
+  'make-up-gain': {
+    raise: 'Brought up from {{sourceLufs}} to {{targetLufs}} LUFS.',
+    lower: 'Turned down from {{sourceLufs}} to {{targetLufs}} LUFS.',
+    none: 'Left alone: it is at {{sourceLufs}} LUFS already.',
+    off: 'Left alone: the intensity is 0.',
+    unmeasured: 'Left alone: its loudness could not be measured.',
+    'short-of-limit':
+      'Brought to {{reachedLufs}} LUFS, {{shortfallLu}} LU short of {{targetLufs}}: more would take over {{limitDb}} dB off its peaks.',
+    'short-of-gain':
+      'Brought to {{reachedLufs}} LUFS, {{shortfallLu}} LU short of {{targetLufs}}: there is no more gain than this.',
+  },
+  'true-peak-limiter': {
+    active: 'Peaks are held under {{ceilingDbtp}} dBTP: up to {{reductionDb}} dB less, for moments.',
+    idle: 'Stands by: the highest peak only gets to {{peakDbtp}} dBTP.',
+  },
+};

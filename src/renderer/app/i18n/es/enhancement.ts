@@ -40,4 +40,20 @@ export const enhancement: typeof en.enhancement = {
   'stage_true-peak-limiter': 'Limitador de pico real',
 };
 
-export const explanations: typeof en.explanations = {};
+export const explanations: typeof en.explanations = {
+  'make-up-gain': {
+    raise: 'Subida de {{sourceLufs}} a {{targetLufs}} LUFS.',
+    lower: 'Bajada de {{sourceLufs}} a {{targetLufs}} LUFS.',
+    none: 'Sin cambios: ya está en {{sourceLufs}} LUFS.',
+    off: 'Sin cambios: la intensidad es 0.',
+    unmeasured: 'Sin cambios: no se pudo medir su sonoridad.',
+    'short-of-limit':
+      'Llevada a {{reachedLufs}} LUFS, {{shortfallLu}} LU por debajo de {{targetLufs}}: más quitaría más de {{limitDb}} dB a sus picos.',
+    'short-of-gain':
+      'Llevada a {{reachedLufs}} LUFS, {{shortfallLu}} LU por debajo de {{targetLufs}}: no hay más ganancia que esta.',
+  },
+  'true-peak-limiter': {
+    active: 'Los picos se mantienen bajo {{ceilingDbtp}} dBTP: hasta {{reductionDb}} dB menos, por instantes.',
+    idle: 'A la espera: el pico más alto solo llega a {{peakDbtp}} dBTP.',
+  },
+};
