@@ -96,8 +96,12 @@ export function framePlanes(
 export function silenceNonFinite(planes: Float32Array[]): number {
   let replaced = 0;
   for (const plane of planes) {
+    // A finite number less itself is 0, anything else is NaN: one addition a sample instead of a test.
     let probe = 0;
-    for (let i = 0; i < plane.length; i++) probe += (plane[i] as number) * 0;
+    for (let i = 0; i < plane.length; i++) {
+      const sample = plane[i] as number;
+      probe += sample - sample;
+    }
     if (probe === 0) continue;
     for (let i = 0; i < plane.length; i++) {
       if (Number.isFinite(plane[i])) continue;

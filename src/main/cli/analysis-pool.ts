@@ -1,0 +1,23 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { AnalysisService } from '../audio/jobs';
+import { ForkLauncher, TaskPool } from '../processes';
+
+/** A process that shows no sign of life for so long is stuck. */
+const TIMEOUT_SECONDS = 60;
+
+/** Runs `use` with processes that measure `files` files, and ends them afterwards. */
+export async function withAnalysis<Result>(
+  processFolder: string,
+  files: number,
+  use: (analysis: AnalysisService) => Promise<Result>,
+): Promise<Result> {
+  const size = Math.max(1, Math.min(files, availableParallelism()));
+  const settings = { name: 'Auralis Analysis', size, timeoutSeconds: TIMEOUT_SECONDS };
+  const pool = new TaskPool(new ForkLauncher(), join(processFolder, 'analysis-process.js'), settings);
+  try {
+    return await use(new AnalysisService(pool));
+  } finally {
+    pool.dispose();
+  }
+}

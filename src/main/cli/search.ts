@@ -1,0 +1,41 @@
+import { statSync } from 'node:fs';
+import { AuralisError } from '../../shared/domain/errors';
+import type { SearchResult } from '../../shared/domain/library';
+import { parseArguments } from './arguments';
+import { type Command, EXIT, JSON_OPTION, toJson, UsageError } from './command';
+import { LIBRARY_OPTION, withLibrary } from './library-file';
+
+const MOST_RESULTS = 100;
+const LONGEST_QUERY = 200;
+
+export const search: Command = {
+  name: 'search',
+  synopsis: 'QUERY --library FILE',
+  summary: 'find tracks, albums and artists in a library',
+  options: [LIBRARY_OPTION, JSON_OPTION],
+  async run(args, context) {
+    const { values, positionals } = parseArguments(args, { library: { type: 'string' }, json: { type: 'boolean' } });
+    const query = positionals.join(' ').trim();
+    if (query === '') throw new UsageError('search needs something to search for');
+    if (query.length > LONGEST_QUERY) throw new UsageError(`search takes at most ${LONGEST_QUERY} characters`);
+    const file = values.library;
+    if (!file) throw new UsageError('search needs --library FILE');
+    // Opening would create it, and an empty library is no answer to a mistyped name.
+    if (!statSync(file, { throwIfNoEntry: false })) throw AuralisError.about(file, 'file-not-found');
+    const results = await withLibrary(file, context, (library) => library.search({ query, limit: MOST_RESULTS }));
+    context.print(values.json ? toJson({ results: results.map(published) }) : report(results));
+    return EXIT.done;
+  },
+};
+
+function published({ kind, title, artist, album, path }: SearchResult) {
+  return { kind, title, artist, album, path };
+}
+
+function report(results: SearchResult[]): string {
+  if (results.length === 0) return 'nothing found\n';
+  const lines = results.map(({ kind, title, artist, album, path }) =>
+    [`${kind}: ${title}`, artist, album, path].filter((part) => part !== null && part !== '').join(' – '),
+  );
+  return `${lines.join('\n')}\n`;
+}
