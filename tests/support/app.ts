@@ -1,10 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 
 /** The repository's folder, which is the application's in development. */
 export const APP_FOLDER = resolve(import.meta.dirname, '../..');
+
+/** The installed runtime's executable. */
+export function electronExecutable(): string {
+  const folder = join(APP_FOLDER, 'node_modules/electron');
+  return join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8'));
+}
 
 /** No graphics card in tests, and no talk of that. */
 const QUIET = ['--disable-gpu', '--log-level=3'];

@@ -40,6 +40,7 @@ export function playwrightScreen(page: Page): ScreenBackend {
         .filter((entry) => entry.role === role)
         .map(({ name }) => name);
     },
+    // biome-ignore lint/performance/useDomNodeTextContent: what is hidden was not shown
     text: (target) => readable(target, (found) => found.innerText()),
     value: (target) =>
       readable(target, (found) =>

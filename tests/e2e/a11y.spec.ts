@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { createProfile, launchApp } from '../support/app';
+import { writeSongs } from '../support/generated-music';
+
+const BARS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Everything that breaks a rule of WCAG 2.2 AA on what is shown now, with where. */
+async function violations(page: Page): Promise<string[]> {
+  // The builder's own way opens a page of its own, which a window of the application cannot.
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(BARS).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every screen is accessible in the ${theme} theme`, async () => {
+    const profile = createProfile({ theme });
+    const folder = join(profile.files, 'music');
+    writeSongs(folder, ['One', 'Two', 'Three'], 30);
+    const app = await launchApp(profile);
+    const { page } = app;
+    const check = async (screen: string) => expect(await violations(page), screen).toEqual([]);
+
+    await check('first run');
+    await app.answerFolderDialog(folder);
+    await page.getByRole('button', { name: 'Add music folder' }).click();
+    await page.getByRole('button', { name: 'Play Two' }).click();
+    await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+    await check('songs, one of them playing');
+    await app.clickMenu('help.run-diagnostics');
+    await expect(page.getByRole('region', { name: 'Diagnostics' })).toBeVisible();
+    await check('diagnostics');
+    for (const dialog of ['Settings', 'Keyboard shortcuts', 'About Auralis']) {
+      await page.getByRole('button', { name: dialog, exact: true }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await page.waitForTimeout(400);
+      await check(dialog);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    }
+    await app.close();
+    profile.dispose();
+  });
+}

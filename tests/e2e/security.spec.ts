@@ -1,0 +1,146 @@
+import { expect, test } from '@playwright/test';
+import { createProfile, launchApp, type Profile, type RunningApp } from '../support/app';
+
+test.describe('the page is confined', () => {
+  let profile: Profile;
+  let app: RunningApp;
+  test.beforeEach(async () => {
+    profile = createProfile();
+    app = await launchApp(profile);
+  });
+  test.afterEach(async () => {
+    await app.close();
+    profile.dispose();
+  });
+
+  test('it has no Node, no Electron, and nothing of ours but one function', async () => {
+    const seen = await app.page.evaluate(() => ({
+      globals: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'].filter((name) => name in window),
+      bridge: Object.keys(window.auralis),
+    }));
+    expect(seen).toEqual({ globals: [], bridge: ['pathForFile'] });
+    const preferences = await app.application.evaluate(({ BrowserWindow }) => {
+      const contents: object | undefined = BrowserWindow.getAllWindows()[0]?.webContents;
+      const read: unknown = contents && Reflect.get(contents, 'getLastWebPreferences');
+      return typeof read === 'function' ? read.call(contents) : null;
+    });
+    expect(preferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+    });
+  });
+
+  test('its policy lets no inline script, no eval and no foreign address through', async () => {
+    const policy = await app.page.evaluate(async () =>
+      (await fetch('/index.html')).headers.get('content-security-policy'),
+    );
+    const scripts = policy?.split(';').find((part) => part.trim().startsWith('script-src'));
+    expect(scripts?.trim()).toBe("script-src 'self'");
+    const outcome = await app.page.evaluate(async () => {
+      const marker = globalThis as { injected?: boolean };
+      const script = document.createElement('script');
+      script.textContent = 'globalThis.injected = true';
+      document.head.append(script);
+      const image = document.createElement('img');
+      image.setAttribute('onerror', 'globalThis.injected = true');
+      image.src = 'app://auralis/none.png';
+      document.body.append(image);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const refused = async (attempt: () => unknown) => {
+        try {
+          await attempt();
+          return false;
+        } catch {
+          return true;
+        }
+      };
+      return {
+        injected: marker.injected ?? false,
+        evalRefused: await refused(() => new Function('return 1')()),
+        networkRefused: await refused(() => fetch('https://example.com/')),
+        fileRefused: await refused(() => fetch('file:///etc/passwd')),
+      };
+    });
+    expect(outcome).toEqual({ injected: false, evalRefused: true, networkRefused: true, fileRefused: true });
+  });
+
+  test('it cannot open windows, go elsewhere or embed anything', async () => {
+    const before = app.page.url();
+    const opened = await app.page.evaluate(() => window.open('https://example.com/') !== null);
+    expect(opened).toBe(false);
+    await app.page.evaluate(() => {
+      window.location.href = 'https://example.com/';
+    });
+    await app.page.evaluate(() => {
+      const link = document.createElement('a');
+      link.href = 'file:///etc/passwd';
+      link.target = '_blank';
+      document.body.append(link);
+      link.click();
+      const frame = document.createElement('iframe');
+      frame.src = 'https://example.com/';
+      document.body.append(frame);
+    });
+    await app.page.waitForTimeout(300);
+    expect(app.page.url()).toBe(before);
+    const windows = await app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+    expect(windows).toBe(1);
+    expect(
+      app.page
+        .frames()
+        .map((frame) => frame.url())
+        .filter((url) => url.includes('example.com')),
+    ).toEqual([]);
+    await expect(app.page.getByRole('button', { name: 'Add music folder' })).toBeVisible();
+  });
+
+  test('it is denied what it might ask the system for', async () => {
+    const states = await app.page.evaluate(async () => {
+      const states: Record<string, string> = {};
+      for (const name of ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read'])
+        states[name] = (await navigator.permissions.query({ name: name as PermissionName })).state;
+      const media = await navigator.mediaDevices.getUserMedia({ audio: true }).then(
+        () => 'granted',
+        () => 'denied',
+      );
+      return { ...states, media };
+    });
+    expect(new Set(Object.values(states))).toEqual(new Set(['denied']));
+  });
+
+  test('its protocol serves its own files, by ranges, and nothing else', async () => {
+    const answers = await app.page.evaluate(async () => {
+      const status = async (path: string, headers: Record<string, string> = {}) =>
+        (await fetch(path, { headers })).status;
+      const part = await fetch('/index.html', { headers: { Range: 'bytes=0-8' } });
+      return {
+        part: part.status,
+        bytes: (await part.text()).toLowerCase(),
+        range: /^bytes 0-8\/\d+$/.test(part.headers.get('content-range') ?? ''),
+        beyond: await status('/index.html', { Range: 'bytes=99999999-' }),
+        traversal: await status('/..%2f..%2f..%2fpackage.json'),
+        encoded: await status('/%2e%2e/%2e%2e/main/index.js'),
+        backslash: await status('/..%5c..%5cpackage.json'),
+        nul: await status('/index.html%00.js'),
+        absolute: await status('//etc/passwd').catch(() => 404),
+        cover: await status('/artwork/../../settings.json'),
+        missing: await status(`/artwork/${'a'.repeat(64)}`),
+      };
+    });
+    expect(answers).toEqual({
+      part: 206,
+      bytes: '<!doctype',
+      range: true,
+      beyond: 416,
+      traversal: 404,
+      encoded: 404,
+      backslash: 404,
+      nul: 404,
+      absolute: 404,
+      cover: 404,
+      missing: 404,
+    });
+  });
+});
