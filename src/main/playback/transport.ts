@@ -1,4 +1,4 @@
-import { AuralisError, type Problem } from '../../shared/domain/errors';
+import { AuralisError } from '../../shared/domain/errors';
 import type { Meters } from '../../shared/domain/playback';
 import type { TrackId, TrackSort } from '../../shared/domain/track';
 import type { FromSound } from '../audio/stream';
@@ -141,8 +141,8 @@ export class Transport {
     const { state } = this;
     const cued = this.upNext.item;
     const suspect = cued && cued.entry === this.decoding ? cued : itemOf(state);
-    if (suspect && reason === 'stuck') this.ledger.condemn(suspect.track.path);
-    else if (suspect) this.ledger.blame(suspect.track.path);
+    if (suspect && reason === 'stuck') this.ledger.hung(suspect.track.path, STUCK_SECONDS);
+    else if (suspect) this.ledger.crashed(suspect.track.path);
     this.upNext.forget();
     if (attempts !== null) {
       this.parts.notices.tell(new AuralisError('audio-process-lost', { attempts }), 'stopped');
@@ -150,7 +150,6 @@ export class Transport {
       return;
     }
     if (state.kind !== 'idle') this.enter(recovering(state));
-    if (reason === 'stuck' && suspect) this.tellStuck(suspect);
   }
 
   hear(message: FromSound): void {
@@ -190,7 +189,7 @@ export class Transport {
       return;
     }
     if (message.entry !== item.entry) return;
-    if (message.type === 'failed') void this.skip(item.index, message.problem);
+    if (message.type === 'failed') void this.skip(item, AuralisError.fromProblem(message.problem));
     else if (message.type === 'position') this.moved(item, message);
     else if (message.type === 'started') this.started(item);
     else this.openedBySound(item, message.durationSeconds);
@@ -204,8 +203,9 @@ export class Transport {
       return;
     }
     const { item, afterwards } = state;
-    if (this.ledger.guilty(item.track.path)) {
-      void this.skip(item.index, AuralisError.about(item.track.path, 'decoder-crashed').toProblem());
+    const verdict = this.ledger.verdict(item.track.path);
+    if (verdict) {
+      void this.skip(item, verdict);
       return;
     }
     // The output went on with what it held while the process was away.
@@ -269,7 +269,7 @@ export class Transport {
       const track = await this.parts.library.track(id);
       if (wish === this.wishes) await this.open(this.newItem(track, index), wish);
     } catch (thrown) {
-      if (wish === this.wishes) await this.skip(index, AuralisError.from(thrown).toProblem());
+      if (wish === this.wishes) await this.skip({ index }, AuralisError.from(thrown));
     }
   }
 
@@ -281,14 +281,15 @@ export class Transport {
     this.meters = null;
     this.resuming = false;
     this.enter({ kind: 'loading', item, seconds: this.parts.faults.has('playback.starts-a-second-late') ? 1 : 0 });
-    const { path } = item.track;
-    if (this.ledger.guilty(path)) {
-      await this.skip(item.index, AuralisError.about(path, 'decoder-crashed').toProblem());
+    const verdict = this.ledger.verdict(item.track.path);
+    if (verdict) {
+      await this.skip(item, verdict);
       return;
     }
     this.parts.host.start();
     await this.parts.desk.open(item.entry, item.track);
-    if (itemOf(this.state) === item && this.state.kind !== 'recovering') this.sendOpen(item);
+    const here = itemOf(this.state) === item && this.state.kind !== 'recovering';
+    if (here && !item.opened) this.sendOpen(item);
   }
 
   /** The list that the current track was chosen from becomes the queue. */
@@ -327,15 +328,14 @@ export class Transport {
   }
 
   /** Leaves out a track that cannot be played, says so, and goes on. */
-  private async skip(index: number, problem: Problem): Promise<void> {
+  private async skip(at: { index: number }, error: AuralisError): Promise<void> {
     const { wishes, direction } = this;
     this.skips++;
     await this.listed;
     if (wishes !== this.wishes) return;
-    const from = itemOf(this.state)?.index ?? index;
-    const next = this.skips < MOST_SKIPS ? this.queue.from(from, direction) : null;
+    const next = this.skips < MOST_SKIPS ? this.queue.from(at.index, direction) : null;
     const nothing = next === null && !this.anythingHeard;
-    this.parts.notices.tell(AuralisError.fromProblem(problem), nothing ? 'stopped' : 'skipped');
+    this.parts.notices.tell(error, nothing ? 'stopped' : 'skipped');
     if (next === null) this.stop();
     else await this.load(next, direction);
   }
@@ -355,11 +355,6 @@ export class Transport {
     if (!this.resuming) return;
     this.resuming = false;
     this.parts.notices.tell(AuralisError.about(item.track.path, 'sound-interrupted'), 'resumed');
-  }
-
-  private tellStuck(suspect: Item): void {
-    const error = AuralisError.about(suspect.track.path, 'decoder-timeout', { seconds: STUCK_SECONDS });
-    this.parts.notices.tell(error, 'none');
   }
 
   /** A new wish: older ones that are still being looked up are stale from here on. */

@@ -42,7 +42,7 @@ export class UpNext {
     const { library, ledger, desk, host } = this.parts;
     const known = this.prepared?.index === index && this.prepared.track.id === id ? this.prepared : null;
     const track = known?.track ?? (await library.track(id).catch(() => null));
-    if (!track || !wanted() || ledger.guilty(track.path)) return;
+    if (!track || !wanted() || ledger.verdict(track.path)) return;
     const item = known ?? this.parts.newItem(track, index);
     this.prepared = item;
     const plan = await desk.cue(item.entry, track);
