@@ -19,25 +19,33 @@ export const analyze: Command = {
       Promise.all(files.map((file) => measure(analysis, file, context))),
     );
     const analyses = outcomes.map(({ analysis }) => analysis);
-    context.print(values.json ? toJson(analyses) : report(analyses));
+    if (values.json) context.print(toJson(analyses));
+    else context.print(report(analyses) + notes(outcomes));
     return outcomes.some(({ failed }) => failed) ? EXIT.failed : EXIT.done;
   },
 };
 
+interface Outcome {
+  analysis: TrackAnalysis;
+  failed: boolean;
+}
+
 /** A file that fails keeps its place in the result, with the reason and without numbers. */
-async function measure(
-  analysis: AnalysisService,
-  file: string,
-  { signal, complain }: CliContext,
-): Promise<{ analysis: TrackAnalysis; failed: boolean }> {
+async function measure(analysis: AnalysisService, file: string, { signal, complain }: CliContext): Promise<Outcome> {
   try {
     return { analysis: await analysis.analyze(file, { signal }), failed: false };
   } catch (thrown) {
     const error = AuralisError.from(thrown);
     if (error.code === 'cancelled') throw error;
     complain(error.message);
-    const nothing = { durationSeconds: null, sampleRateHz: null, channels: null, fingerprint: null };
-    return { analysis: { file, ...nothing, loudness: NO_LOUDNESS, problems: [error.toProblem()] }, failed: true };
+    const nothing = {
+      durationSeconds: null,
+      sampleRateHz: null,
+      channels: null,
+      loudness: NO_LOUDNESS,
+      fingerprint: null,
+    };
+    return { analysis: { file, ...nothing, problems: [error.toProblem()] }, failed: true };
   }
 }
 
@@ -54,6 +62,11 @@ function report(analyses: TrackAnalysis[]): string {
     formatNumber(loudness.maxMomentaryLufs, 2),
     formatNumber(loudness.maxShortTermLufs, 2),
   ]);
-  const notes = analyses.flatMap(({ file, problems }) => problems.map(({ message }) => `${file}: ${message}\n`));
-  return formatTable([heading, ...rows]) + (notes.length > 0 ? `\n${notes.join('')}` : '');
+  return formatTable([heading, ...rows]);
+}
+
+/** Oddities of files that were measured all the same; what failed was told already. */
+function notes(outcomes: Outcome[]): string {
+  const told = outcomes.filter(({ failed }) => !failed).flatMap(({ analysis }) => analysis.problems);
+  return told.map(({ message }) => `${message}\n`).join('');
 }

@@ -1,10 +1,15 @@
 import type { LoudnessEstimate, TrackAnalysis } from '../../../shared/domain/analysis';
+import { AuralisError, type Problem } from '../../../shared/domain/errors';
 import { LoudnessMeter } from '../analysis';
 import { type AudioSource, openAudioSource } from '../decode';
 import type { Pacer } from './pacer';
 import type { Layout } from './tasks';
 
 const BLOCK_SECONDS = 0.25;
+
+/** By ITU-R BS.1770-4. */
+const GATING_BLOCK_SECONDS = 0.4;
+const GATE_LUFS = -70;
 
 const WINDOWS = 3;
 const WINDOW_SECONDS = 5;
@@ -37,18 +42,30 @@ export async function measureFile(path: string, layout: Layout, pacer: Pacer): P
       await pacer.breathe(shareDone(source));
     }
     pacer.nextPass();
+    const durationSeconds = source.positionFrames / sampleRateHz;
+    const loudness = meter.result();
+    const problems = loudness.integratedLufs === null ? [unmeasurable(path, durationSeconds)] : [];
     return {
       file: path,
-      durationSeconds: source.positionFrames / sampleRateHz,
+      durationSeconds,
       sampleRateHz,
       channels,
-      loudness: meter.result(),
+      loudness,
       fingerprint: null,
-      problems: source.warnings,
+      problems: [...source.warnings, ...problems],
     };
   } finally {
     source.close();
   }
+}
+
+/** Why a file has no loudness by the standard: it lacks the length of a block, or all blocks are below the gate. */
+function unmeasurable(path: string, durationSeconds: number): Problem {
+  const reason =
+    durationSeconds < GATING_BLOCK_SECONDS
+      ? `It is shorter than ${GATING_BLOCK_SECONDS} s.`
+      : `It is silent, or nowhere louder than ${GATE_LUFS} LUFS.`;
+  return AuralisError.about(path, 'not-measurable', { reason }).toProblem();
 }
 
 /** Measures three windows spread over the file; all of a short one, and only the first of one that tells no length. */
