@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { ProblemSchema } from '../../../shared/domain/errors';
+
+/** A file as the walk found it. */
+export const FoundFileSchema = z.object({ path: z.string(), sizeBytes: z.number(), modifiedAtMs: z.number() });
+export type FoundFile = z.infer<typeof FoundFileSchema>;
+
+export const ArtworkSchema = z.object({ hash: z.string(), mimeType: z.string(), sizeBytes: z.number().int() });
+export type Artwork = z.infer<typeof ArtworkSchema>;
+
+/** What the inside of a file says about itself; null where it says nothing believable. */
+export const FileTagsSchema = z.object({
+  title: z.string(),
+  artist: z.string().nullable(),
+  albumArtist: z.string().nullable(),
+  album: z.string().nullable(),
+  composer: z.string().nullable(),
+  genre: z.string().nullable(),
+  year: z.number().int().nullable(),
+  trackNumber: z.number().int().nullable(),
+  discNumber: z.number().int().nullable(),
+  durationSeconds: z.number().nullable(),
+  sampleRateHz: z.number().int().nullable(),
+  channels: z.number().int().nullable(),
+  bitsPerSample: z.number().int().nullable(),
+  codec: z.string().nullable(),
+  bitrateBps: z.number().nullable(),
+  contentHash: z.string().nullable(),
+  artwork: ArtworkSchema.nullable(),
+});
+export type FileTags = z.infer<typeof FileTagsSchema>;
+
+/** What reading a file came to: a track, a problem, or a track with a problem that people should know of. */
+export const FileOutcomeSchema = FoundFileSchema.extend({
+  tags: FileTagsSchema.nullable(),
+  problem: ProblemSchema.nullable(),
+});
+export type FileOutcome = z.infer<typeof FileOutcomeSchema>;

@@ -1,0 +1,113 @@
+import { AuralisError } from '../../../shared/domain/errors';
+import type { Track, TrackId, TrackSort } from '../../../shared/domain/track';
+import type { MatchSet, MatchSets } from '../search/match-sets';
+import type { Statements, Value } from '../worker/statements';
+import { decodeCursor, encodeCursor, orderSql } from './track-order';
+import { SELECT_TRACKS } from './track-row';
+
+/** Up to so many matches are sorted by themselves; more are picked out of the whole list, which is in order already. */
+const SORTED_ALONE = 4000;
+
+/** Reads tracks one by one, in pages that begin after any row, and as a whole order. */
+export class TrackLists {
+  constructor(
+    private readonly statements: Statements,
+    private readonly matchSets: MatchSets,
+  ) {}
+
+  /** Throws AuralisError `track-not-found`. */
+  track(id: TrackId): Track {
+    const [track] = this.tracks([id]);
+    if (!track) throw new AuralisError('track-not-found');
+    return track;
+  }
+
+  /** Throws AuralisError `invalid-input` where the cursor is none of this list's. */
+  page(input: { sort: TrackSort; query: string; cursor: string | null; limit: number }) {
+    const { sort, limit } = input;
+    const after = input.cursor === null ? null : decodeCursor(input.cursor, sort);
+    const matches = this.matchSets.of(input.query);
+    const ids = matches ? this.matchingIds(sort, after, limit + 1, matches) : this.ids(sort, after, limit + 1);
+    const shown = ids.slice(0, limit);
+    const last = shown.at(-1);
+    const next = ids.length > limit && last !== undefined ? encodeCursor(sort, this.keys(sort, last)) : null;
+    return { tracks: this.tracks(shown), next };
+  }
+
+  count(query: string): number {
+    const matches = this.matchSets.of(query);
+    if (matches) return matches.size;
+    return this.statements.column<number>('tracks.count', 'SELECT count(*) FROM tracks').get() ?? 0;
+  }
+
+  /** Every id in order. */
+  order(sort: TrackSort, query: string): Uint32Array<ArrayBuffer> {
+    const { name, orderBy } = orderSql(sort);
+    const matches = this.matchSets.of(query);
+    if (matches && matches.size <= SORTED_ALONE)
+      return Uint32Array.from(this.matchingIds(sort, null, matches.size, matches));
+    const list = this.statements.column<string>(
+      `tracks.order.${name}`,
+      `SELECT json_group_array(id) FROM (SELECT id FROM tracks ORDER BY ${orderBy})`,
+    );
+    const ids = JSON.parse(list.get() ?? '[]') as number[];
+    return Uint32Array.from(matches ? ids.filter((id) => matches.has(id)) : ids);
+  }
+
+  /** Null for a cover that the library does not hold. */
+  artwork(hash: string): { mimeType: string } | null {
+    const sql = 'SELECT mime_type AS mimeType FROM artwork WHERE hash = ?';
+    return this.statements.rows<{ mimeType: string }>('artwork.get', sql).get(hash) ?? null;
+  }
+
+  /** The tracks of these ids, in the same order. */
+  private tracks(ids: readonly number[]): Track[] {
+    const json = this.statements.column<string>('tracks.by-ids', SELECT_TRACKS).get(JSON.stringify(ids));
+    return JSON.parse(json ?? '[]') as Track[];
+  }
+
+  private ids(sort: TrackSort, after: Value[] | null, limit: number): number[] {
+    const { name, orderBy, after: condition } = orderSql(sort);
+    if (!after) {
+      const first = `SELECT id FROM tracks ORDER BY ${orderBy} LIMIT ?`;
+      return this.statements.column<number>(`tracks.first.${name}`, first).all(limit);
+    }
+    const next = `SELECT id FROM tracks WHERE ${condition} ORDER BY ${orderBy} LIMIT ?`;
+    return this.statements.column<number>(`tracks.next.${name}`, next).all(...after, limit);
+  }
+
+  private matchingIds(sort: TrackSort, after: Value[] | null, limit: number, matches: MatchSet): number[] {
+    return matches.size <= SORTED_ALONE
+      ? this.sortedMatches(sort, after, limit, matches)
+      : this.pickedMatches(sort, after, limit, matches);
+  }
+
+  private sortedMatches(sort: TrackSort, after: Value[] | null, limit: number, matches: MatchSet): number[] {
+    const { name, orderBy, after: condition } = orderSql(sort);
+    const among = `id IN (SELECT value FROM json_each(?))`;
+    const sql = `SELECT id FROM tracks NOT INDEXED WHERE ${among}${after ? ` AND ${condition}` : ''}
+      ORDER BY ${orderBy} LIMIT ?`;
+    const statement = this.statements.column<number>(`tracks.sorted.${after ? 'next' : 'first'}.${name}`, sql);
+    return statement.all(matches.toJson(), ...(after ?? []), limit);
+  }
+
+  private pickedMatches(sort: TrackSort, after: Value[] | null, limit: number, matches: MatchSet): number[] {
+    const { name, orderBy, after: condition } = orderSql(sort);
+    const sql = `SELECT id FROM tracks${after ? ` WHERE ${condition}` : ''} ORDER BY ${orderBy}`;
+    const statement = this.statements.column<number>(`tracks.picked.${after ? 'next' : 'first'}.${name}`, sql);
+    const ids: number[] = [];
+    for (const id of statement.iterate(...(after ?? []))) {
+      if (matches.has(id)) ids.push(id);
+      if (ids.length === limit) break;
+    }
+    return ids;
+  }
+
+  /** The sort keys of a row, in the order of the sort's columns. */
+  private keys(sort: TrackSort, id: number): Value[] {
+    const { name, columns } = orderSql(sort);
+    const sql = `SELECT ${columns} FROM tracks WHERE id = ?`;
+    const row = this.statements.rows<Record<string, Value>>(`tracks.keys.${name}`, sql).get(id);
+    return row ? Object.values(row) : [];
+  }
+}

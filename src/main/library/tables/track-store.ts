@@ -1,0 +1,149 @@
+import type { FileOutcome, FileTags, FoundFile } from '../scan/file-outcome';
+import { fold } from '../search/fold';
+import type { SortKeyMaker } from '../search/sort-key';
+import type { NamedStatement, Statements, Value } from '../worker/statements';
+
+/** What a scan needs to know of a stored track. */
+export interface StoredFile {
+  id: number;
+  rootId: number;
+  sizeBytes: number;
+  modifiedAtMs: number;
+  present: number;
+}
+
+type OutcomeWithTags = FileOutcome & { tags: FileTags };
+
+/** How many tracks a disc is given room for in the order of an album. */
+const TRACKS_A_DISC = 10_000;
+
+/** Writes tracks, and with each the words that it is found by. */
+export class TrackStore {
+  constructor(
+    private readonly statements: Statements,
+    private readonly sortKey: SortKeyMaker,
+  ) {}
+
+  find(path: string): StoredFile | undefined {
+    const sql = `SELECT id, root_id AS rootId, size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs, present
+      FROM tracks WHERE path = ?`;
+    return this.statements.rows<StoredFile>('tracks.by-path', sql).get(path);
+  }
+
+  /** Stores what was read from a file under the id that its path has, or a new one. */
+  put(rootId: number, outcome: OutcomeWithTags): { id: number; added: boolean } {
+    if (outcome.tags.artwork) this.putArtwork(outcome.tags.artwork);
+    const columns = this.columns(rootId, outcome);
+    const known = this.find(outcome.path);
+    const id = known ? this.update(known.id, columns) : this.insert(columns);
+    this.putWords(id, outcome.tags);
+    return { id, added: !known };
+  }
+
+  remove(id: number): void {
+    this.statements.rows('tracks.remove-words', 'DELETE FROM track_words WHERE rowid = ?').run(id);
+    this.statements.rows('tracks.remove', 'DELETE FROM tracks WHERE id = ?').run(id);
+  }
+
+  setPresent(id: number, present: boolean): void {
+    this.statements.rows('tracks.present', 'UPDATE tracks SET present = ? WHERE id = ?').run(present ? 1 : 0, id);
+  }
+
+  setRoot(id: number, rootId: number): void {
+    this.statements.rows('tracks.root', 'UPDATE tracks SET root_id = ? WHERE id = ?').run(rootId, id);
+  }
+
+  /** False where there is no such track. */
+  setFavourite(id: number, favourite: boolean): boolean {
+    const sql = 'UPDATE tracks SET favourite = ? WHERE id = ?';
+    return this.statements.rows('tracks.favourite', sql).run(favourite ? 1 : 0, id).changes > 0;
+  }
+
+  /** Ids of the root's tracks, up to a number of them. */
+  idsOfRoot(rootId: number, limit = -1): number[] {
+    return this.statements
+      .column<number>('tracks.of-root', 'SELECT id FROM tracks WHERE root_id = ? LIMIT ?')
+      .all(rootId, limit);
+  }
+
+  pathOf(id: number): string {
+    return this.statements.column<string>('tracks.path', 'SELECT path FROM tracks WHERE id = ?').get(id) ?? '';
+  }
+
+  private columns(rootId: number, { path, sizeBytes, modifiedAtMs, tags }: OutcomeWithTags): Record<string, Value> {
+    const order = Math.min(tags.discNumber ?? 0, TRACKS_A_DISC) * TRACKS_A_DISC;
+    return {
+      root_id: rootId,
+      path,
+      title: tags.title,
+      artist: tags.artist,
+      album_artist: tags.albumArtist,
+      album: tags.album,
+      composer: tags.composer,
+      genre: tags.genre,
+      year: tags.year,
+      track_number: tags.trackNumber,
+      disc_number: tags.discNumber,
+      duration_seconds: tags.durationSeconds,
+      sample_rate_hz: tags.sampleRateHz,
+      channels: tags.channels,
+      bits_per_sample: tags.bitsPerSample,
+      codec: tags.codec,
+      bitrate_bps: tags.bitrateBps,
+      size_bytes: sizeBytes,
+      modified_at_ms: modifiedAtMs,
+      artwork_hash: tags.artwork?.hash ?? null,
+      content_hash: tags.contentHash,
+      present: 1,
+      title_key: this.sortKey(tags.title),
+      artist_key: this.sortKey(tags.artist),
+      album_key: this.sortKey(tags.album),
+      album_artist_key: this.sortKey(tags.albumArtist ?? tags.artist),
+      year_key: tags.year ?? 0,
+      position_key: order + Math.min(tags.trackNumber ?? 0, TRACKS_A_DISC - 1),
+      duration_key: tags.durationSeconds ?? 0,
+    };
+  }
+
+  private insert(columns: Record<string, Value>): number {
+    const names = [...Object.keys(columns), 'added_at_ms'];
+    const sql = `INSERT INTO tracks (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
+    const insert: NamedStatement<unknown> = this.statements.rows('tracks.insert', sql);
+    return Number(insert.run(...Object.values(columns), Date.now()).lastInsertRowid);
+  }
+
+  private update(id: number, columns: Record<string, Value>): number {
+    const assignments = Object.keys(columns).map((column) => `${column} = ?`);
+    const sql = `UPDATE tracks SET ${assignments.join(', ')} WHERE id = ?`;
+    this.statements.rows('tracks.update', sql).run(...Object.values(columns), id);
+    return id;
+  }
+
+  private putWords(id: number, tags: FileTags): void {
+    const words = (text: string | null) => (text === null ? null : fold(text));
+    const sql = `INSERT OR REPLACE INTO track_words (rowid, title, artist, album, album_artist, composer, genre, year)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+    this.statements
+      .rows('tracks.words', sql)
+      .run(
+        id,
+        words(tags.title),
+        words(tags.artist),
+        words(tags.album),
+        words(tags.albumArtist),
+        words(tags.composer),
+        words(tags.genre),
+        tags.year === null ? null : String(tags.year),
+      );
+  }
+
+  private putArtwork({ hash, mimeType, sizeBytes }: NonNullable<FileTags['artwork']>): void {
+    const sql = 'INSERT OR IGNORE INTO artwork (hash, mime_type, size_bytes) VALUES (?, ?, ?)';
+    this.statements.rows('artwork.put', sql).run(hash, mimeType, sizeBytes);
+  }
+}
+
+/** Whether the file is the one that was stored. */
+export function isUnchanged(stored: StoredFile, found: FoundFile): boolean {
+  return stored.sizeBytes === found.sizeBytes && stored.modifiedAtMs === found.modifiedAtMs;
+}

@@ -1,0 +1,106 @@
+import { AuralisError, type Problem } from '../../../shared/domain/errors';
+import { databaseError, type OpenDatabase, openDatabase } from '../database';
+import { createHandlers } from './handlers';
+import {
+  COMMANDS,
+  type CommandName,
+  type LibraryMessage,
+  type LibraryRequest,
+  QUERIES,
+  type QueryName,
+  type Revisions,
+  type TableGroup,
+  type WorkerOptions,
+} from './protocol';
+import { RevisionCounter } from './revisions';
+import { libraryLocale } from './sort-locale';
+import { Statements } from './statements';
+
+type Request = Exclude<LibraryRequest, { kind: 'close' }>;
+
+/**
+ * Owns the database and answers one request after the other. SQLite runs synchronously here and every request is one
+ * transaction, so requests can never meet half of one another's work: this thread is the queue.
+ */
+export class LibraryEngine {
+  private readonly revisionCounter: RevisionCounter;
+  private readonly handlers: ReturnType<typeof createHandlers>;
+
+  private constructor(
+    private readonly file: string,
+    private readonly database: OpenDatabase,
+    private readonly statements: Statements,
+    options: WorkerOptions,
+  ) {
+    const sortKey = libraryLocale(statements, options.locale);
+    if (options.forgetsOnRestart) database.connection.exec('BEGIN');
+    this.revisionCounter = new RevisionCounter(statements);
+    this.handlers = createHandlers(statements, sortKey, () => this.revisionCounter.current.tracks);
+  }
+
+  /** Throws AuralisError as {@link openDatabase} does. */
+  static async open(
+    options: WorkerOptions,
+    onSlow: (name: string, milliseconds: number) => void,
+  ): Promise<LibraryEngine> {
+    const database = await openDatabase(options.file);
+    return new LibraryEngine(options.file, database, new Statements(database.connection, onSlow), options);
+  }
+
+  get notices(): Problem[] {
+    return [...this.database.notices];
+  }
+
+  get revisions(): Revisions {
+    return this.revisionCounter.current;
+  }
+
+  /** Looks whether another process wrote; true where the revisions have changed by that. */
+  refresh(): boolean {
+    return this.revisionCounter.refresh();
+  }
+
+  /** The answer to a request, or why there is none; never throws. */
+  answer(request: Request): LibraryMessage {
+    try {
+      this.refresh();
+      const value = this.statements.timed(request.name, () =>
+        request.kind === 'query' ? this.query(request.name, request.input) : this.command(request.name, request.input),
+      );
+      return { kind: 'answer', id: request.id, value, revisions: this.revisions };
+    } catch (thrown) {
+      return { kind: 'failure', id: request.id, problem: databaseError(thrown, this.file).toProblem() };
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.database.connection.inTransaction) this.database.connection.exec('ROLLBACK');
+    await this.database.dataSource.destroy();
+  }
+
+  private query<Name extends QueryName>(name: Name, raw: unknown): unknown {
+    const input = validated(QUERIES[name].input.safeParse(raw));
+    const handler: (input: never) => unknown = this.handlers.queries[name];
+    return this.database.connection.transaction(() => handler(input as never))();
+  }
+
+  private command<Name extends CommandName>(name: Name, raw: unknown): unknown {
+    const input = validated(COMMANDS[name].input.safeParse(raw));
+    const handler: (input: never, touch: (group: TableGroup) => void) => unknown = this.handlers.commands[name];
+    const touched = new Set<TableGroup>();
+    const value = this.database.connection
+      .transaction(() => {
+        const result = handler(input as never, (group) => touched.add(group));
+        this.revisionCounter.bump(touched);
+        return result;
+      })
+      .immediate();
+    if (touched.size > 0) this.revisionCounter.committed();
+    return value;
+  }
+}
+
+function validated(parsed: { success: boolean; data?: unknown; error?: Error }): unknown {
+  if (parsed.success) return parsed.data;
+  throw new AuralisError('invalid-input', { reason: parsed.error?.message ?? 'It is not of the right form.' });
+}

@@ -1,0 +1,109 @@
+import { AuralisError } from '../../../shared/domain/errors';
+import { Candidates } from '../search/candidates';
+import { MatchSets } from '../search/match-sets';
+import { SearchResults } from '../search/search-results';
+import type { SortKeyMaker } from '../search/sort-key';
+import { FolderTable, MeasurementTable, ProblemTable, ScanStore, TrackLists, TrackStore } from '../tables';
+import type {
+  CommandInput,
+  CommandName,
+  CommandOutput,
+  QueryInput,
+  QueryName,
+  QueryOutput,
+  TableGroup,
+} from './protocol';
+import type { Statements } from './statements';
+
+export type QueryHandlers = { [Name in QueryName]: (input: QueryInput<Name>) => QueryOutput<Name> };
+
+/** A command says which groups of tables it has really changed. */
+export type CommandHandlers = {
+  [Name in CommandName]: (input: CommandInput<Name>, touch: (group: TableGroup) => void) => CommandOutput<Name>;
+};
+
+/** What the worker does for each query and command. */
+export function createHandlers(
+  statements: Statements,
+  sortKey: SortKeyMaker,
+  trackRevision: () => number,
+): { queries: QueryHandlers; commands: CommandHandlers } {
+  const matchSets = new MatchSets(statements, trackRevision);
+  const lists = new TrackLists(statements, matchSets);
+  const results = new SearchResults(new Candidates(statements, sortKey), matchSets);
+  const folders = new FolderTable(statements);
+  const problems = new ProblemTable(statements);
+  const tracks = new TrackStore(statements, sortKey);
+  const measurements = new MeasurementTable(statements);
+  const scans = new ScanStore(folders, tracks, problems);
+  return {
+    queries: {
+      folders: () => folders.all(),
+      problems: () => problems.all(),
+      tracks: (input) => lists.page(input),
+      count: ({ query }) => ({ tracks: lists.count(query) }),
+      track: ({ id }) => lists.track(id),
+      trackIds: ({ sort, query }) => lists.order(sort, query),
+      search: ({ query, limit }) => results.find(query, limit),
+      artwork: ({ hash }) => lists.artwork(hash),
+      analysis: ({ file, algorithmVersion }) => measurements.analysis(file, algorithmVersion),
+      plan: ({ file, requestHash }) => measurements.plan(file, requestHash),
+    },
+    commands: {
+      addFolder: ({ path }, touch) => {
+        const known = folders.byPath(path);
+        if (known) return known;
+        touch('roots');
+        touch('tracks');
+        touch('problems');
+        return folders.add(path);
+      },
+      removeFolder: ({ id, limit }, touch) => {
+        const root = folders.byId(id);
+        if (!root) return { gone: true };
+        const left = folders.handToOuter(root) ? [] : tracks.idsOfRoot(id, limit);
+        for (const track of left) tracks.remove(track);
+        touch('tracks');
+        if (left.length === limit) return { gone: false };
+        folders.remove(id);
+        touch('roots');
+        touch('problems');
+        return { gone: true };
+      },
+      setFavourite: ({ id, favourite }, touch) => {
+        if (!tracks.setFavourite(id, favourite)) throw new AuralisError('track-not-found');
+        touch('tracks');
+        return null;
+      },
+      putAnalysis: ({ file, algorithmVersion, loudness }, touch) => {
+        measurements.putAnalysis(file, algorithmVersion, loudness);
+        touch('measurements');
+        return null;
+      },
+      putPlan: ({ file, requestHash, plan }, touch) => {
+        measurements.putPlan(file, requestHash, plan);
+        touch('measurements');
+        return null;
+      },
+      beginScan: ({ rootId }) => {
+        scans.begin(rootId);
+        return null;
+      },
+      compareFiles: ({ rootId, files }, touch) => scans.compare(rootId, files, touch),
+      storeFiles: ({ rootId, outcomes }, touch) => scans.storeFiles(rootId, outcomes, touch),
+      storeProblem: ({ rootId, path, problem }, touch) => {
+        scans.putProblem(rootId, { path }, problem, touch);
+        return null;
+      },
+      removeUnseen: ({ rootId, unreachable, limit }, touch) => scans.removeUnseen(rootId, unreachable, limit, touch),
+      finishScan: ({ rootId }, touch) => {
+        scans.finish(rootId, touch);
+        return null;
+      },
+      loseRoot: ({ rootId, problem }, touch) => {
+        scans.loseRoot(rootId, problem, touch);
+        return null;
+      },
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { MAX_PAGE_SIZE, MAX_QUERY_LENGTH } from '../../../shared/api/library';
+import { ProblemSchema } from '../../../shared/domain/errors';
+import { ScanProblemSchema, ScanRootSchema, SearchResultSchema } from '../../../shared/domain/library';
+import { LoudnessSchema } from '../../../shared/domain/loudness';
+import { PlanSchema } from '../../../shared/domain/plan';
+import { TrackIdSchema, TrackSchema, TrackSortSchema } from '../../../shared/domain/track';
+import { FileOutcomeSchema, FoundFileSchema } from '../scan/file-outcome';
+
+/** Tables that change together: an answer is valid for as long as the groups that it was read from are unchanged. */
+export const TABLE_GROUPS = ['roots', 'tracks', 'problems', 'measurements'] as const;
+export type TableGroup = (typeof TABLE_GROUPS)[number];
+export const RevisionsSchema = z.record(z.enum(TABLE_GROUPS), z.number().int());
+export type Revisions = z.infer<typeof RevisionsSchema>;
+
+const QuerySchema = z.string().max(MAX_QUERY_LENGTH);
+const LimitSchema = z.number().int().min(1).max(MAX_PAGE_SIZE);
+const FileIdentitySchema = z.object({ path: z.string(), sizeBytes: z.number(), modifiedAtMs: z.number() });
+const RootIdSchema = z.number().int().positive();
+const Nothing = z.object({});
+const Done = z.null();
+
+interface QueryDefinition {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  /** The groups that the answer depends on. */
+  readonly reads: readonly TableGroup[];
+}
+
+/** Everything that can be asked of the worker without changing anything. */
+export const QUERIES = {
+  folders: { input: Nothing, output: z.array(ScanRootSchema), reads: ['roots'] },
+  problems: { input: Nothing, output: z.array(ScanProblemSchema), reads: ['problems'] },
+  tracks: {
+    input: z.object({
+      sort: TrackSortSchema,
+      query: QuerySchema,
+      cursor: z.string().max(4096).nullable(),
+      limit: LimitSchema,
+    }),
+    output: z.object({ tracks: z.array(TrackSchema), next: z.string().nullable() }),
+    reads: ['tracks', 'roots'],
+  },
+  count: { input: z.object({ query: QuerySchema }), output: z.object({ tracks: z.number().int() }), reads: ['tracks'] },
+  track: { input: z.object({ id: TrackIdSchema }), output: TrackSchema, reads: ['tracks', 'roots'] },
+  trackIds: {
+    input: z.object({ sort: TrackSortSchema, query: QuerySchema }),
+    output: z.instanceof(Uint32Array),
+    reads: ['tracks'],
+  },
+  search: {
+    input: z.object({ query: QuerySchema, limit: LimitSchema }),
+    output: z.array(SearchResultSchema),
+    reads: ['tracks'],
+  },
+  artwork: {
+    input: z.object({ hash: z.string() }),
+    output: z.object({ mimeType: z.string() }).nullable(),
+    reads: ['tracks'],
+  },
+  analysis: {
+    input: z.object({ file: FileIdentitySchema, algorithmVersion: z.number().int() }),
+    output: LoudnessSchema.nullable(),
+    reads: ['measurements'],
+  },
+  plan: {
+    input: z.object({ file: FileIdentitySchema, requestHash: z.string() }),
+    output: PlanSchema.nullable(),
+    reads: ['measurements'],
+  },
+} as const satisfies Record<string, QueryDefinition>;
+
+interface CommandDefinition {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+}
+
+/** Everything that changes the library. Each runs alone, in one transaction. */
+export const COMMANDS = {
+  addFolder: { input: z.object({ path: z.string().min(1) }), output: ScanRootSchema },
+  /** Takes out up to `limit` tracks of the root; once none is left, the root itself. */
+  removeFolder: { input: z.object({ id: RootIdSchema, limit: LimitSchema }), output: z.object({ gone: z.boolean() }) },
+  setFavourite: { input: z.object({ id: TrackIdSchema, favourite: z.boolean() }), output: Done },
+  putAnalysis: {
+    input: z.object({ file: FileIdentitySchema, algorithmVersion: z.number().int(), loudness: LoudnessSchema }),
+    output: Done,
+  },
+  putPlan: {
+    input: z.object({ file: FileIdentitySchema, requestHash: z.string(), plan: PlanSchema }),
+    output: Done,
+  },
+  beginScan: { input: z.object({ rootId: RootIdSchema }), output: Done },
+  /** Of the files found, those that are new or different from what is stored. */
+  compareFiles: {
+    input: z.object({ rootId: RootIdSchema, files: z.array(FoundFileSchema) }),
+    output: z.array(FoundFileSchema),
+  },
+  storeFiles: {
+    input: z.object({ rootId: RootIdSchema, outcomes: z.array(FileOutcomeSchema) }),
+    output: z.object({ added: z.number().int(), updated: z.number().int(), removed: z.number().int() }),
+  },
+  /** Something is wrong with a folder, or with a file that could not even be looked at. */
+  storeProblem: {
+    input: z.object({ rootId: RootIdSchema, path: z.string(), problem: ProblemSchema }),
+    output: Done,
+  },
+  /** Takes out up to `limit` tracks that the scan did not see; those below `unreachable` stay, as not available. */
+  removeUnseen: {
+    input: z.object({ rootId: RootIdSchema, unreachable: z.array(z.string()), limit: LimitSchema }),
+    output: z.object({ removed: z.number().int(), done: z.boolean() }),
+  },
+  finishScan: { input: z.object({ rootId: RootIdSchema }), output: Done },
+  /** The root cannot be reached: everything in it is not available, and nothing is taken out. */
+  loseRoot: { input: z.object({ rootId: RootIdSchema, problem: ProblemSchema }), output: Done },
+} as const satisfies Record<string, CommandDefinition>;
+
+export type QueryName = keyof typeof QUERIES;
+export type QueryInput<Name extends QueryName> = z.infer<(typeof QUERIES)[Name]['input']>;
+export type QueryOutput<Name extends QueryName> = z.infer<(typeof QUERIES)[Name]['output']>;
+export type CommandName = keyof typeof COMMANDS;
+export type CommandInput<Name extends CommandName> = z.infer<(typeof COMMANDS)[Name]['input']>;
+export type CommandOutput<Name extends CommandName> = z.infer<(typeof COMMANDS)[Name]['output']>;
+
+const queryNames = Object.keys(QUERIES) as [QueryName, ...QueryName[]];
+const commandNames = Object.keys(COMMANDS) as [CommandName, ...CommandName[]];
+
+/** Main to worker. */
+export const LibraryRequestSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('query'), id: z.number().int(), name: z.enum(queryNames), input: z.unknown() }),
+  z.object({ kind: z.literal('command'), id: z.number().int(), name: z.enum(commandNames), input: z.unknown() }),
+  z.object({ kind: z.literal('close') }),
+]);
+export type LibraryRequest = z.infer<typeof LibraryRequestSchema>;
+
+/** Worker to main. Every answer carries the revisions that it was read or written at. */
+export const LibraryMessageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('opened'), notices: z.array(ProblemSchema), revisions: RevisionsSchema }),
+  z.object({ kind: z.literal('refused'), problem: ProblemSchema }),
+  z.object({ kind: z.literal('answer'), id: z.number().int(), value: z.unknown(), revisions: RevisionsSchema }),
+  z.object({ kind: z.literal('failure'), id: z.number().int(), problem: ProblemSchema }),
+  /** Another process wrote. */
+  z.object({ kind: z.literal('revisions'), revisions: RevisionsSchema }),
+  z.object({ kind: z.literal('slow'), name: z.string(), milliseconds: z.number() }),
+]);
+export type LibraryMessage = z.infer<typeof LibraryMessageSchema>;
+
+/** How the worker is started. */
+export const WorkerOptionsSchema = z.object({
+  file: z.string(),
+  locale: z.string().nullable(),
+  forgetsOnRestart: z.boolean(),
+});
+export type WorkerOptions = z.infer<typeof WorkerOptionsSchema>;
