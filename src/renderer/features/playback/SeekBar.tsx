@@ -76,7 +76,7 @@ export function SeekBar() {
         {pointed && !disabled && (
           <span
             aria-hidden
-            className="numeric pointer-events-none absolute bottom-full mb-1 -translate-x-1/2 rounded-md bg-ink px-1.5 py-0.5 text-xs font-medium text-canvas"
+            className="numeric pointer-events-none absolute bottom-full -mb-0.5 -translate-x-1/2 rounded-md bg-ink px-1.5 py-0.5 text-xs font-medium text-canvas"
             style={{ left: `${pointed.share * 100}%` }}
           >
             {formatTime(pointed.share * length)}
