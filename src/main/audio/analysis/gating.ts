@@ -15,7 +15,7 @@ function lufsToPower(lufs: number): number {
 const ABSOLUTE_GATE = lufsToPower(ABSOLUTE_GATE_LUFS);
 
 /** Mean of the powers above a gate, or null if none is. */
-function meanAbove(powers: Float64Array, gate: number): number | null {
+function meanAbove(powers: Float32Array, gate: number): number | null {
   let sum = 0;
   let count = 0;
   for (let i = 0; i < powers.length; i++) {
@@ -29,7 +29,7 @@ function meanAbove(powers: Float64Array, gate: number): number | null {
 }
 
 /** Integrated loudness in LUFS of the powers of 400 ms blocks, gated at -70 LUFS and -10 LU; null if nothing passes. */
-export function integratedLufs(blockPowers: Float64Array): number | null {
+export function integratedLufs(blockPowers: Float32Array): number | null {
   const ungated = meanAbove(blockPowers, ABSOLUTE_GATE);
   if (ungated === null) return null;
   const gate = Math.max(ABSOLUTE_GATE, ungated * 10 ** (INTEGRATED_GATE_LU / 10));
@@ -38,7 +38,7 @@ export function integratedLufs(blockPowers: Float64Array): number | null {
 }
 
 /** Loudness range in LU of the powers of 3 s blocks (Tech 3342): P95 - P10 above -70 LUFS and -20 LU; null if none is. */
-export function loudnessRangeLu(shortTermPowers: Float64Array): number | null {
+export function loudnessRangeLu(shortTermPowers: Float32Array): number | null {
   const ungated = meanAbove(shortTermPowers, ABSOLUTE_GATE);
   if (ungated === null) return null;
   const gate = Math.max(ABSOLUTE_GATE, ungated * 10 ** (RANGE_GATE_LU / 10));

@@ -62,7 +62,7 @@ class LoudnessWindow implements BinListener {
     this.#listener = listener;
   }
 
-  bin(energy: number, frames: number, peak: number): void {
+  bin(energy: number, frames: number, peak: number, allowance: number): void {
     const slot = this.#count % SHORT_TERM_BINS;
     this.#energies[slot] = energy;
     this.#frames[slot] = frames;
@@ -77,7 +77,7 @@ class LoudnessWindow implements BinListener {
       if (power > this.#maxShortTerm) this.#maxShortTerm = power;
       if (this.#count % BINS_PER_RANGE_BLOCK === 0) this.#shortTerms.push(power);
     }
-    this.#listener?.bin(energy, frames, peak);
+    this.#listener?.bin(energy, frames, peak, allowance);
   }
 
   lufs(bins: number): number | null {

@@ -9,9 +9,10 @@ export const BINS_PER_SECOND = 100;
 export interface BinListener {
   /**
    * `energy` is the sum over `frames` frames of the K-weighted squares of all channels, weighted by channel. `peak` is the
-   * highest true peak, linear, or 0 where it is more than {@link PEAK_INTEREST_DB} under the highest so far.
+   * highest true peak, linear, or 0 where it is more than {@link PEAK_INTEREST_DB} under the highest so far; the
+   * limiter takes it for `allowance` higher.
    */
-  bin(energy: number, frames: number, peak: number): void;
+  bin(energy: number, frames: number, peak: number, allowance: number): void;
 }
 
 /** True peaks that are further under the highest so far are not looked for: no limiting reaches that deep. */
@@ -31,6 +32,7 @@ export class PowerBins {
   #binEnd = 0;
   #binStart = 0;
   #binPeak = 0;
+  #binAllowance = 0;
   #highestPeak = 0;
 
   constructor(rateHz: number, channels: number, listener: BinListener) {
@@ -71,7 +73,11 @@ export class PowerBins {
         this.#energies[c] = filter.add(this.#energies[c] as number, channel, start, start + length);
       }
       const floor = this.#highestPeak * PEAK_INTEREST;
-      this.#binPeak = detector.highest(channel, start, length, floor, this.#binPeak);
+      const peak = detector.highest(channel, start, length, floor, this.#binPeak);
+      if (peak > this.#binPeak) {
+        this.#binPeak = peak;
+        this.#binAllowance = detector.allowance;
+      }
     }
   }
 
@@ -82,9 +88,10 @@ export class PowerBins {
       this.#energies[c] = 0;
       (this.#filters[c] as KWeightedEnergy).settle();
     }
-    this.#listener.bin(energy, this.#binEnd - this.#binStart, this.#binPeak);
+    this.#listener.bin(energy, this.#binEnd - this.#binStart, this.#binPeak, this.#binAllowance);
     this.#highestPeak = Math.max(this.#highestPeak, this.#binPeak);
     this.#binPeak = 0;
+    this.#binAllowance = 0;
     this.#bin++;
     this.#binStart = this.#binEnd;
     this.#binEnd = this.#boundary(this.#bin + 1);

@@ -38,6 +38,7 @@ export class TruePeakDetector {
   /** Bounds for the group taken last: on all peaks, and on how far one exceeds the larger of its neighbours. */
   #reach = 0;
   #curve = 0;
+  #allowance = 0;
 
   /**
    * Takes up to {@link DETECTOR_CHUNK_FRAMES} samples from `start` on. `peaks[i]` is raised to the magnitude of the peak
@@ -80,11 +81,19 @@ export class TruePeakDetector {
         const k = HISTORY + i - HALF_TAPS;
         if (this.#neighbours(k) + this.#curve <= Math.max(floor, highest)) continue;
         const peak = this.#peakFrom(k, floor);
-        if (peak > floor && peak > highest) highest = peak;
+        if (peak > floor && peak > highest) {
+          highest = peak;
+          this.#allowance = DISPUTED_SHARE * this.#disputed(k);
+        }
       }
     }
     this.#samples.copyWithin(0, frames, frames + HISTORY);
     return highest;
+  }
+
+  /** What {@link scan} would have added to the peak that {@link highest} found last. */
+  get allowance(): number {
+    return this.#allowance;
   }
 
   /** The highest magnitude above `floor` among the peaks not known yet, as if silence followed, else 0. Changes nothing. */

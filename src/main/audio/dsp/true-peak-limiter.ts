@@ -8,13 +8,13 @@ import { dbToLinear, linearToDb } from './units';
 /** Time over which the gain comes down before a peak. */
 const ATTACK_SECONDS = 0.005;
 /** Time for which it stays down after a peak: over one half period of 20 Hz, so that it does not follow the wave. */
-const HOLD_SECONDS = 0.026;
+export const HOLD_SECONDS = 0.026;
 /** Time constant of the way back up. */
-const RELEASE_SECONDS = 0.15;
+export const RELEASE_SECONDS = 0.15;
 /** Frames on each side of a peak that get its full reduction, because all of them make the peak. */
 const PEAK_MARGIN_FRAMES = 8;
 /** What is over the ceiling is brought this much below it, for the detector's remaining error. */
-const SAFETY_DB = 0.02;
+export const SAFETY_DB = 0.02;
 /** Attenuation is counted in whole steps of 2^-30, so that sums of it are exact and come back to exactly zero. */
 const STEPS = 2 ** 30;
 const MOST_STEPS = STEPS - 8;

@@ -1,2 +1,4 @@
-export { STAGE_EXPLANATION_IDS, STAGE_EXPLANATIONS, type StageExplanationId } from './explanation';
-export { type PlanInput, planFor } from './plan-for';
+export { STAGE_EXPLANATION_IDS, type StageExplanationId } from './explanation';
+export { type LimiterResponse, MAXIMUM_LIMITING_DB } from './limiter-response';
+export { MasteringAnalysis } from './mastering-analysis';
+export { MAXIMUM_GAIN_DB, type PlanInput, planFor, refinePlan } from './plan-for';

@@ -1,45 +1,150 @@
 import type { Loudness } from '../../../shared/domain/loudness';
-import type { EnhancementRequest, Plan } from '../../../shared/domain/plan';
+import type { EnhancementRequest, Plan, Stage } from '../../../shared/domain/plan';
 import { explain } from './explanation';
+import { type LimiterResponse, limiterLossLu, MAXIMUM_LIMITING_DB } from './limiter-response';
 
+/** The most make-up gain there is, dB: beyond it lies the noise of the recording. */
 export const MAXIMUM_GAIN_DB = 20;
+/** A gain that nobody hears is not worth changing every sample for, dB. */
+const SMALLEST_GAIN_DB = 0.05;
+/** A plan that misses its aim by less is not made anew, LU. */
+const CLOSE_ENOUGH_LU = 0.05;
+/** From this much on a target that is missed is reported, LU. */
+const SHORTFALL_LU = 0.1;
 
+/** What a plan is decided from. */
 export interface PlanInput {
+  /** Loudness of the sound as it is; null where it was not measured. */
   source: Loudness | null;
+  /** What `source` was measured on. */
   basis: Plan['basis'];
+  request: EnhancementRequest;
+  /** What the limiter does to its loudness; without it the limiter is taken to lower nothing. */
+  limiterResponse?: LimiterResponse | null;
+}
+
+const SEARCH_STEPS = 200;
+const NO_RESPONSE: LimiterResponse = { lossLu: [0, 0], stepDb: 1 };
+
+/** The measured part of a {@link PlanInput}, where there is one. */
+interface Measured {
+  lufs: number;
+  peakDbtp: number;
+  response: LimiterResponse;
   request: EnhancementRequest;
 }
 
-export function planFor({ source, basis, request }: PlanInput): Plan {
-  const integrated = source?.integratedLufs ?? null;
-  if (integrated === null) {
-    return {
-      basis: 'unmeasured',
-      request,
-      stages: [{ name: 'make-up-gain', gainDb: 0, ...explain('make-up-gain.unmeasured', {}) }],
-    };
+/**
+ * Decides what is done to one piece of sound. The make-up gain is what brings the integrated loudness, after limiting, to the
+ * request's target, at most {@link MAXIMUM_GAIN_DB} and at most what drives peaks {@link MAXIMUM_LIMITING_DB} over the
+ * ceiling; the intensity scales it in dB. At intensity 0, and where the loudness has no value, nothing changes the sound.
+ */
+export function planFor({ source, basis, request, limiterResponse }: PlanInput): Plan {
+  const lufs = source?.integratedLufs ?? null;
+  const peakDbtp = source?.truePeakDbtp ?? null;
+  if (lufs === null || peakDbtp === null) return neutral('unmeasured', request, 'make-up-gain.unmeasured');
+  if (request.intensity === 0) return neutral(basis, request, 'make-up-gain.off');
+  const measured: Measured = { lufs, peakDbtp, request, response: limiterResponse ?? NO_RESPONSE };
+  const full = fullGainDb(measured);
+  const scaled = full.gainDb * request.intensity;
+  const gainDb = Math.abs(scaled) < SMALLEST_GAIN_DB ? 0 : scaled;
+  return { basis, request, stages: [makeUpGain(measured, gainDb, full.bound), limiter(measured, gainDb)] };
+}
+
+/** Integrated loudness after a gain in dB and the limiter, LUFS. */
+function expectedLufs({ lufs, peakDbtp, response, request }: Measured, gainDb: number): number {
+  return lufs + gainDb - limiterLossLu(response, peakDbtp + gainDb - request.ceilingDbtp);
+}
+
+/**
+ * The plan corrected by what was measured after a pass with it: the limiter's response is scaled to the loss that it really
+ * had. `input` is what `plan` was decided from. Returns `plan` itself where it is within 0.05 LU of its aim already.
+ */
+export function refinePlan(input: PlanInput, plan: Plan, after: Loudness): Plan {
+  const { source, request, limiterResponse } = input;
+  const gainDb = plan.stages.find((stage) => stage.name === 'make-up-gain')?.gainDb ?? 0;
+  const lufs = source?.integratedLufs ?? null;
+  const peakDbtp = source?.truePeakDbtp ?? null;
+  if (lufs === null || peakDbtp === null || after.integratedLufs === null) return plan;
+  const driveDb = peakDbtp + gainDb - request.ceilingDbtp;
+  const lossLu = lufs + gainDb - after.integratedLufs;
+  const expectedLossLu = limiterLossLu(limiterResponse ?? NO_RESPONSE, driveDb);
+  if (driveDb <= 0 || Math.abs(lossLu - expectedLossLu) < CLOSE_ENOUGH_LU) return plan;
+  return planFor({ ...input, limiterResponse: scaledResponse(limiterResponse ?? null, driveDb, lossLu) });
+}
+
+function scaledResponse(response: LimiterResponse | null, driveDb: number, lossLu: number): LimiterResponse {
+  const before = response === null ? 0 : limiterLossLu(response, driveDb);
+  if (response === null || before <= 0) return { lossLu: [0, lossLu], stepDb: driveDb };
+  return { ...response, lossLu: response.lossLu.map((loss) => (loss * lossLu) / before) };
+}
+
+function neutral(
+  basis: Plan['basis'],
+  request: EnhancementRequest,
+  id: 'make-up-gain.unmeasured' | 'make-up-gain.off',
+): Plan {
+  return { basis, request, stages: [{ name: 'make-up-gain', gainDb: 0, ...explain(id, { gainDb: 0 }) }] };
+}
+
+/**
+ * The smallest gain that reaches the target at intensity 1; where none does, the one that gets nearest, and what keeps it
+ * from more. More gain is not always louder: limiting the loudest parts lets quieter ones through the gate of the measure.
+ */
+function fullGainDb(measured: Measured): { gainDb: number; bound: 'limit' | 'gain' | null } {
+  const { lufs, peakDbtp, request } = measured;
+  const toLimit = Math.max(0, MAXIMUM_LIMITING_DB + request.ceilingDbtp - peakDbtp);
+  const most = Math.min(MAXIMUM_GAIN_DB, toLimit);
+  const least = Math.min(0, request.targetLufs - lufs);
+  let nearest = least;
+  for (let step = 1; step <= SEARCH_STEPS; step++) {
+    const gainDb = least + ((most - least) * step) / SEARCH_STEPS;
+    const reached = expectedLufs(measured, gainDb);
+    if (reached >= request.targetLufs) {
+      const before = least + ((most - least) * (step - 1)) / SEARCH_STEPS;
+      return { gainDb: crossing(measured, before, gainDb), bound: null };
+    }
+    if (reached > expectedLufs(measured, nearest)) nearest = gainDb;
   }
-  const wanted = (request.targetLufs - integrated) * request.intensity;
-  const gainDb = Math.min(MAXIMUM_GAIN_DB, wanted);
-  const values = { gainDb, sourceLufs: integrated, targetLufs: integrated + wanted };
-  const peakDbtp = (source?.truePeakDbtp ?? 0) + gainDb;
-  const { ceilingDbtp } = request;
-  return {
-    basis,
-    request,
-    stages: [
-      {
-        name: 'make-up-gain',
-        gainDb,
-        ...explain(gainDb > 0 ? 'make-up-gain.raise' : 'make-up-gain.lower', values),
-      },
-      {
-        name: 'true-peak-limiter',
-        ceilingDbtp,
-        ...(peakDbtp > ceilingDbtp
-          ? explain('true-peak-limiter.active', { ceilingDbtp, reductionDb: peakDbtp - ceilingDbtp })
-          : explain('true-peak-limiter.idle', { ceilingDbtp, peakDbtp })),
-      },
-    ],
-  };
+  return { gainDb: nearest, bound: nearest === MAXIMUM_GAIN_DB ? 'gain' : 'limit' };
+}
+
+/** Where the target is reached between a gain that does not and one that does, dB. */
+function crossing(measured: Measured, below: number, above: number): number {
+  let low = below;
+  let high = above;
+  while (high - low > 1e-6) {
+    const middle = (low + high) / 2;
+    if (expectedLufs(measured, middle) < measured.request.targetLufs) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+function makeUpGain(measured: Measured, gainDb: number, bound: 'limit' | 'gain' | null): Stage {
+  const { lufs, peakDbtp, request } = measured;
+  const reachedLufs = expectedLufs(measured, gainDb);
+  const wantedLufs = lufs + (request.targetLufs - lufs) * request.intensity;
+  const shortfallLu = wantedLufs - reachedLufs;
+  const stage = { name: 'make-up-gain', gainDb } as const;
+  if (bound !== null && shortfallLu > SHORTFALL_LU) {
+    const shown = { gainDb, reachedLufs, shortfallLu, targetLufs: wantedLufs };
+    const limitDb = Math.max(0, peakDbtp + gainDb - request.ceilingDbtp);
+    return bound === 'limit'
+      ? { ...stage, ...explain('make-up-gain.short-of-limit', { ...shown, limitDb }) }
+      : { ...stage, ...explain('make-up-gain.short-of-gain', shown) };
+  }
+  const values = { gainDb, sourceLufs: lufs, targetLufs: reachedLufs };
+  if (gainDb === 0) return { ...stage, ...explain('make-up-gain.none', values) };
+  return { ...stage, ...explain(gainDb > 0 ? 'make-up-gain.raise' : 'make-up-gain.lower', values) };
+}
+
+function limiter({ peakDbtp, request: { ceilingDbtp } }: Measured, gainDb: number): Stage {
+  const driven = peakDbtp + gainDb;
+  const reductionDb = driven - ceilingDbtp;
+  const explained =
+    reductionDb > 0
+      ? explain('true-peak-limiter.active', { ceilingDbtp, reductionDb })
+      : explain('true-peak-limiter.idle', { ceilingDbtp, peakDbtp: driven });
+  return { name: 'true-peak-limiter', ceilingDbtp, ...explained };
 }
