@@ -9,13 +9,14 @@ const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  * Runs a command in this terminal as if it had been started there: same streams, signals handed on, same exit status.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env: NodeJS.ProcessEnv }} options
+ * @param {{ cwd?: string, env: NodeJS.ProcessEnv, quiet?: boolean }} options `quiet` keeps standard output for the caller: what
+ *   the command says there goes to standard error
  * @returns {Promise<number>} its exit status; 128 + the signal's number when a signal ended it
  * @throws {SetupError} when it cannot be started
  */
-export function supervise(command, args, options) {
+export function supervise(command, args, { quiet = false, ...options }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...options, stdio: 'inherit' });
+    const child = spawn(command, args, { ...options, stdio: ['inherit', quiet ? 2 : 'inherit', 'inherit'] });
     const forward = (/** @type {NodeJS.Signals} */ signal) => {
       child.kill(signal);
     };

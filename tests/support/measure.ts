@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const RESULTS = resolve(import.meta.dirname, '../../test-results/bench');
+
+/** One measured figure, with the figures of peers from the same run where there are any. */
+export interface Figure {
+  group: string;
+  name: string;
+  value: number;
+  unit: string;
+  /** What is expected, in the same unit. */
+  goal?: { limit: number; better: 'lower' | 'higher' };
+  peers?: { name: string; value: number }[];
+  /** How it was measured, in a few words. */
+  how?: string;
+}
+
+/** Keeps a figure for the report that `npm run bench` writes. */
+export function record(figure: Figure): void {
+  mkdirSync(RESULTS, { recursive: true });
+  appendFileSync(join(RESULTS, 'figures.jsonl'), `${JSON.stringify(figure)}\n`);
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+/** Seconds that the work takes: the median of several runs, after one that warms up. */
+export function timed(runs: number, work: () => void): number {
+  work();
+  return median(
+    Array.from({ length: runs }, () => {
+      const started = performance.now();
+      work();
+      return (performance.now() - started) / 1000;
+    }),
+  );
+}
+
+/** Whether a peer's command can be run here. */
+export function hasCommand(command: string): boolean {
+  return spawnSync(command, ['-version'], { stdio: 'ignore' }).error === undefined;
+}
+
+/** Seconds that a peer's command takes, as the median of several runs; its failure fails the measurement. */
+export function timedCommand(runs: number, command: string, args: string[]): number {
+  return timed(runs, () => {
+    const run = spawnSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+    if (run.status !== 0) throw new Error(`${command} ${args.join(' ')}: ${run.stderr}`);
+  });
+}

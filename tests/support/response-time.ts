@@ -1,0 +1,54 @@
+import type { Page } from '@playwright/test';
+
+/** Level of the right channel of {@link positionSignal}. */
+const REFERENCE = 0.5;
+
+/**
+ * Sound that tells its own place: left over right is the share of the file that has passed, at any gain. So what is put
+ * out says by itself which part of the file is heard.
+ */
+export function positionSignal(rateHz: number, seconds: number): Float32Array[] {
+  const frames = Math.round(rateHz * seconds);
+  return [
+    Float32Array.from({ length: frames }, (_, i) => (REFERENCE * (i + 1)) / frames),
+    new Float32Array(frames).fill(REFERENCE),
+  ];
+}
+
+/**
+ * Milliseconds from a real input event in the page until sound from within these shares of the file is put out by the
+ * audio thread. `act` must cause exactly one trusted pointer or key event.
+ */
+export async function millisecondsToSound(
+  page: Page,
+  part: { from: number; to: number },
+  act: () => Promise<void>,
+): Promise<number> {
+  const heard = await page.evaluateHandle(({ from, to }) => {
+    let began = 0;
+    const start = () => {
+      began = performance.now();
+    };
+    for (const type of ['pointerdown', 'keydown'] as const) {
+      window.addEventListener(type, start, { capture: true, once: true });
+    }
+    const { port1, port2 } = new MessageChannel();
+    const first = new Promise<number>((resolve) => {
+      port1.addEventListener('message', ({ data }: MessageEvent<{ channels: [Float32Array, Float32Array] }>) => {
+        const [left, right] = data.channels;
+        const index = left.findIndex((value, i) => {
+          const level = right[i] ?? 0;
+          return level !== 0 && value / level >= from && value / level <= to;
+        });
+        if (index < 0 || began === 0) return;
+        port1.close();
+        resolve(performance.now() - began);
+      });
+    });
+    port1.start();
+    window.postMessage({ type: 'auralis:capture-port', mute: false }, window.location.origin, [port2]);
+    return { first };
+  }, part);
+  await act();
+  return heard.evaluate(({ first }) => first);
+}
