@@ -8,28 +8,43 @@ const QUANTUM = 128;
 /** Quanta in a row before messages are let through: the worklet's thread does not wait for anybody. */
 const QUANTA_PER_TURN = 4;
 
-/** Sound process and worklet joined in memory: everything real but the threads and the device. */
-export class SoundListener {
-  readonly engine: SoundEngine;
-  readonly events: FromSound[] = [];
-  player: Player;
+/** The page's worklet without its thread and device: it puts out what it is sent, as fast as it can. */
+export class VirtualOutput {
+  private player: Player;
+  private connected: SoundEngine | null = null;
   private readonly left: Float32Array[] = [];
   private readonly right: Float32Array[] = [];
 
   constructor(private readonly rateHz: number) {
-    this.engine = new SoundEngine((message) => this.events.push(structuredClone(message)));
     this.player = new Player(rateHz);
-    this.attach();
-  }
-
-  /** Connects a fresh worklet, as after a reload of the page. */
-  reload(): void {
-    this.player = new Player(this.rateHz);
-    this.attach();
   }
 
   get frames(): number {
     return this.left.length * QUANTUM;
+  }
+
+  /** Hands the worklet's port to a sound process. */
+  connect(engine: SoundEngine): void {
+    const { player } = this;
+    this.connected = engine;
+    engine.attach((message: ToWorklet) => {
+      const copy = structuredClone(message);
+      setImmediate(() => {
+        if (this.connected === engine) player.handle(copy);
+      });
+    });
+    engine.hear(player.ready());
+  }
+
+  /** Loses the sound process; what the ring holds plays on. */
+  disconnect(): void {
+    this.connected = null;
+  }
+
+  /** Begins with an empty worklet, as a page does that was loaded anew. */
+  reload(): void {
+    this.player = new Player(this.rateHz);
+    if (this.connected) this.connect(this.connected);
   }
 
   /** Puts out so many seconds of sound, faster than real time. */
@@ -42,14 +57,9 @@ export class SoundListener {
       this.left.push(left);
       this.right.push(right);
       const progress = this.player.takeProgress();
-      if (progress) this.engine.hear(progress);
+      if (progress) this.connected?.hear(progress);
       if (i % QUANTA_PER_TURN === 0) await nextTurn();
     }
-  }
-
-  /** Lets the engine fill the ring without putting anything out. */
-  async settle(turns = 200): Promise<void> {
-    for (let i = 0; i < turns; i++) await nextTurn();
   }
 
   /** What was put out on a channel, from its first frame that is not silent. */
@@ -64,18 +74,26 @@ export class SoundListener {
     for (const [index, quantum] of this[channel].entries()) whole.set(quantum, index * QUANTUM);
     return whole;
   }
+}
+
+/** Sound process and worklet joined in memory: everything real but the threads and the device. */
+export class SoundListener extends VirtualOutput {
+  readonly engine: SoundEngine;
+  readonly events: FromSound[] = [];
+
+  constructor(rateHz: number) {
+    super(rateHz);
+    this.engine = new SoundEngine((message) => this.events.push(structuredClone(message)));
+    this.connect(this.engine);
+  }
+
+  /** Lets the engine fill the ring without putting anything out. */
+  async settle(turns = 200): Promise<void> {
+    for (let i = 0; i < turns; i++) await nextTurn();
+  }
 
   last<Type extends FromSound['type']>(type: Type): Extract<FromSound, { type: Type }> | undefined {
     const isWanted = (event: FromSound): event is Extract<FromSound, { type: Type }> => event.type === type;
     return this.events.filter(isWanted).at(-1);
-  }
-
-  private attach(): void {
-    const { player } = this;
-    this.engine.attach((message: ToWorklet) => {
-      const copy = structuredClone(message);
-      setImmediate(() => player.handle(copy));
-    });
-    this.engine.hear(player.ready());
   }
 }

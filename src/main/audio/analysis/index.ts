@@ -1,4 +1,5 @@
 export { integratedLufs } from './gating';
 export { GrowingList } from './growing-list';
 export { LoudnessMeter } from './loudness-meter';
-export { BINS_PER_SECOND, type BinListener } from './power-bins';
+export { MomentaryMeter } from './momentary-meter';
+export { BINS_PER_SECOND, type BinListener, type SoundFormat } from './power-bins';

@@ -1,5 +1,5 @@
 import type { Meters } from '../../../shared/domain/playback';
-import { LoudnessMeter } from '../analysis';
+import { MomentaryMeter } from '../analysis';
 
 const INTERVAL_SECONDS = 0.1;
 
@@ -8,8 +8,8 @@ const INTERVAL_SECONDS = 0.1;
  * each reading is kept with its place until then.
  */
 export class LevelLog {
-  private readonly dry: LoudnessMeter;
-  private readonly wet: LoudnessMeter;
+  private readonly dry: MomentaryMeter;
+  private readonly wet: MomentaryMeter;
   private readonly intervalFrames: number;
   private readings: { endFrame: number; meters: Meters }[] = [];
   private frames = 0;
@@ -17,8 +17,8 @@ export class LevelLog {
   private reductionDb = 0;
 
   constructor(rateHz: number) {
-    this.dry = new LoudnessMeter({ rateHz, channels: 2 });
-    this.wet = new LoudnessMeter({ rateHz, channels: 2 });
+    this.dry = new MomentaryMeter({ rateHz, channels: 2 });
+    this.wet = new MomentaryMeter({ rateHz, channels: 2 });
     this.intervalFrames = Math.round(INTERVAL_SECONDS * rateHz);
     this.nextReading = this.intervalFrames;
   }
@@ -31,8 +31,8 @@ export class LevelLog {
     this.reductionDb = Math.max(this.reductionDb, reductionDb);
     if (this.frames < this.nextReading) return;
     const meters = {
-      dryMomentaryLufs: this.dry.momentaryLufs,
-      wetMomentaryLufs: this.wet.momentaryLufs,
+      dryMomentaryLufs: this.dry.lufs,
+      wetMomentaryLufs: this.wet.lufs,
       limiterReductionDb: this.reductionDb,
     };
     this.readings.push({ endFrame: this.frames, meters });

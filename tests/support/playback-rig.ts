@@ -1,0 +1,203 @@
+import { statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { MessagePortMain } from 'electron';
+import { onTestFinished } from 'vitest';
+import { LoudnessMeter } from '../../src/main/audio/analysis';
+import { openAudioSource } from '../../src/main/audio/decode';
+import { planFor } from '../../src/main/audio/mastering';
+import { FromSoundSchema, ToSoundSchema } from '../../src/main/audio/stream/protocol';
+import { SoundEngine } from '../../src/main/audio/stream/sound-engine';
+import { createPlayback, type Playback, type PlaybackOptions } from '../../src/main/playback';
+import type { ChildProcess, ProcessLauncher } from '../../src/main/processes';
+import { SettingsStore } from '../../src/main/settings';
+import { AuralisError } from '../../src/shared/domain/errors';
+import type { Loudness } from '../../src/shared/domain/loudness';
+import type { Plan } from '../../src/shared/domain/plan';
+import type { Notice } from '../../src/shared/domain/playback';
+import { DEFAULT_SORT, type Track } from '../../src/shared/domain/track';
+import { VirtualOutput } from './sound-listener';
+import { temporaryFolder } from './temporary-folder';
+import { writeWaveFile } from './wave-file';
+
+export const RATE_HZ = 48_000;
+const NOTHING: MessagePortMain = Object.create(null);
+
+/** Sound processes that run the real engine in this one, and die when told to. */
+class InMemoryProcesses implements ProcessLauncher {
+  launched = 0;
+  /** File at which a process dies, as a decoder would that a file makes crash. */
+  deadly: string | null = null;
+  private kill: (() => void) | null = null;
+
+  constructor(private readonly output: VirtualOutput) {}
+
+  launch(): ChildProcess {
+    this.launched++;
+    const messages: ((message: unknown) => void)[] = [];
+    const exits: ((code: number | null) => void)[] = [];
+    let alive = true;
+    const engine = new SoundEngine((message) => {
+      const copy = FromSoundSchema.parse(structuredClone(message));
+      setImmediate(() => {
+        if (alive) for (const listener of messages) listener(copy);
+      });
+    });
+    const die = () => {
+      if (!alive) return;
+      alive = false;
+      this.output.disconnect();
+      engine.dispose();
+      for (const listener of exits) listener(null);
+    };
+    this.kill = die;
+    return {
+      pid: undefined,
+      post: (raw) => {
+        const message = ToSoundSchema.parse(structuredClone(raw));
+        setImmediate(() => {
+          if (!alive || message.type === 'ping') return;
+          if (message.type === 'attach') this.output.connect(engine);
+          else if (message.type === 'open' && message.path === this.deadly) die();
+          else engine.handle(message);
+        });
+      },
+      onMessage: (listener) => messages.push(listener),
+      onExit: (listener) => exits.push(listener),
+      kill: die,
+    };
+  }
+
+  killCurrent(): void {
+    this.kill?.();
+  }
+}
+
+/** Playback with everything real but process boundaries, database and device. */
+export class PlaybackRig {
+  readonly folder = temporaryFolder();
+  readonly output = new VirtualOutput(RATE_HZ);
+  readonly processes = new InMemoryProcesses(this.output);
+  readonly settings = new SettingsStore(this.folder, () => undefined);
+  readonly notices: Notice[] = [];
+  readonly playback: Playback;
+  /** Files measured as a whole, in order. */
+  readonly measured: string[] = [];
+  private readonly tracks: Track[] = [];
+
+  constructor() {
+    this.playback = createPlayback({
+      library: this.library(),
+      analysis: this.analysis(),
+      settings: this.settings,
+      launcher: this.processes,
+      processFolder: this.folder,
+      soundPorts: () => ({ port1: NOTHING, port2: NOTHING }),
+      faults: new Set<string>(),
+    });
+    this.playback.attachPage({ postMessage: () => undefined });
+    this.playback.notices.listen((notice) => this.notices.push(notice));
+    onTestFinished(() => {
+      this.playback.dispose();
+      this.settings.dispose();
+    });
+  }
+
+  /** Adds a track to the end of the library. */
+  add(name: string, left: Float32Array): Track {
+    return this.addFile(writeWaveFile(join(this.folder, name), [left, left], RATE_HZ));
+  }
+
+  addFile(path: string): Track {
+    const { size: sizeBytes } = statSync(path, { throwIfNoEntry: false }) ?? { size: 0 };
+    const track: Track = {
+      id: this.tracks.length + 1,
+      path,
+      title: basename(path),
+      artist: null,
+      albumArtist: null,
+      album: null,
+      composer: null,
+      genre: null,
+      year: null,
+      trackNumber: null,
+      discNumber: null,
+      durationSeconds: null,
+      sampleRateHz: null,
+      channels: null,
+      bitsPerSample: null,
+      codec: null,
+      bitrateBps: null,
+      sizeBytes,
+      modifiedAtMs: 0,
+      addedAtMs: 0,
+      artworkHash: null,
+      available: true,
+      favourite: false,
+    };
+    this.tracks.push(track);
+    return track;
+  }
+
+  play(track: Track): Promise<void> {
+    return this.playback.play({ trackId: track.id, from: { sort: DEFAULT_SORT, query: '' } });
+  }
+
+  /** Puts out sound until something is so; fails after ten seconds of sound. */
+  async until(what: string, so: () => boolean): Promise<void> {
+    for (let i = 0; i < 500; i++) {
+      if (so()) return;
+      await this.output.run(0.02);
+      if (this.playback.state.latest?.kind === 'recovering') await wait(5);
+    }
+    throw new Error(`never came: ${what}; ${JSON.stringify(this.playback.state.latest)}`);
+  }
+
+  private library(): PlaybackOptions['library'] {
+    const plans = new Map<string, Plan>();
+    const analyses = new Map<string, Loudness>();
+    return {
+      track: async (id) => {
+        const track = this.tracks.find((candidate) => candidate.id === id);
+        if (!track) throw new AuralisError('track-not-found');
+        return track;
+      },
+      trackIds: async () => this.tracks.map(({ id }) => id),
+      plan: async ({ path }, hash) => plans.get(path + hash) ?? null,
+      putPlan: async ({ path }, hash, plan) => void plans.set(path + hash, plan),
+      analysis: async ({ path }) => analyses.get(path) ?? null,
+      putAnalysis: async ({ path }, _version, loudness) => void analyses.set(path, loudness),
+    };
+  }
+
+  private analysis(): PlaybackOptions['analysis'] {
+    return {
+      quickAnalyze: async (path) => ({ loudness: measure(path), heardSeconds: 1 }),
+      plan: async (path, request) => {
+        this.measured.push(path);
+        const loudness = measure(path);
+        return {
+          plan: planFor({ source: loudness, basis: 'whole-file', request }),
+          analysis: {
+            file: path,
+            durationSeconds: null,
+            sampleRateHz: null,
+            channels: 2,
+            loudness,
+            fingerprint: null,
+            problems: [],
+          },
+        };
+      },
+    };
+  }
+}
+
+function measure(path: string): Loudness {
+  const source = openAudioSource(path);
+  const { sampleRateHz: rateHz, channels } = source.info;
+  const meter = new LoudnessMeter({ rateHz, channels });
+  for (let block = source.read(4096); block; block = source.read(4096)) meter.add(block);
+  source.close();
+  return meter.result();
+}
