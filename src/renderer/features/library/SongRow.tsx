@@ -1,6 +1,6 @@
+import type { TFunction } from 'i18next';
 import { CircleAlert, Play } from 'lucide-react';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Track } from '../../../shared/domain/track';
 import { artworkUrl } from '../../app/artwork';
 import { formatTime, NO_VALUE } from '../../app/format';
@@ -20,14 +20,24 @@ export interface SongRowProps {
   current: 'playing' | 'paused' | null;
   onSelect(id: Track['id']): void;
   onPlay(id: Track['id']): void;
+  /** Given by the table, because a subscription of each row's own would slow scrolling down. */
+  t: TFunction;
 }
 
 export function rowId(id: Track['id']): string {
   return `song-${id}`;
 }
 
-export const SongRow = memo(function SongRow({ track, index, top, selected, current, onSelect, onPlay }: SongRowProps) {
-  const { t } = useTranslation();
+export const SongRow = memo(function SongRow({
+  track,
+  index,
+  top,
+  selected,
+  current,
+  onSelect,
+  onPlay,
+  t,
+}: SongRowProps) {
   const dimmed = track.available ? 'text-muted' : 'text-faint';
   return (
     <div

@@ -103,6 +103,7 @@ export function SongTable({ tracks, total, label, onReadOn }: SongTableProps) {
               current={track.id === currentId ? (playing ? 'playing' : 'paused') : null}
               onSelect={select}
               onPlay={play}
+              t={t}
             />
           );
         })}

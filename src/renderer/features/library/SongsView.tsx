@@ -2,8 +2,9 @@ import { FolderPlus, MusicIcon, SearchX, TriangleAlert } from 'lucide-react';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../app/api/problem';
+import { useLive } from '../../app/api/use-live';
 import { problemSentences } from '../../app/i18n/sentences';
-import { useView } from '../../app/page-context';
+import { usePage, useView } from '../../app/page-context';
 import { useFormat } from '../../app/use-format';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
@@ -21,6 +22,7 @@ export function SongsView() {
   const sort = useView((view) => view.sort);
   const folders = useFolders();
   const { choose } = useFolderCommands();
+  const scanning = useLive(usePage().live.scan, ({ value }) => value?.kind === 'scanning');
   const { tracks, total, loading, failure, retry, readOn } = useTracks(sort, query);
 
   if (failure) {
@@ -34,15 +36,7 @@ export function SongsView() {
       />
     );
   }
-  if (loading || folders === null || total === null) {
-    return (
-      <div role="status" className="grid h-full place-items-center text-muted">
-        <span className="flex items-center gap-3">
-          <Spinner /> {t('library.loading')}
-        </span>
-      </div>
-    );
-  }
+  if (loading || folders === null || total === null) return <Waiting text={t('library.loading')} />;
   if (total === 0 && query !== '') {
     return (
       <EmptyState
@@ -53,6 +47,7 @@ export function SongsView() {
     );
   }
   if (total === 0 && folders.length === 0) return <FirstRun />;
+  if (total === 0 && scanning) return <Waiting text={t('library.firstScan')} />;
   if (total === 0) {
     return (
       <EmptyState
@@ -78,6 +73,16 @@ export function SongsView() {
         label={title}
         onReadOn={readOn}
       />
+    </div>
+  );
+}
+
+function Waiting({ text }: { text: string }) {
+  return (
+    <div role="status" className="grid h-full animate-appear place-items-center p-8 text-muted">
+      <span className="flex items-center gap-3">
+        <Spinner /> {text}
+      </span>
     </div>
   );
 }

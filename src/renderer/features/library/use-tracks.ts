@@ -20,6 +20,8 @@ export function useTracks(sort: TrackSort, query: string) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+    // Comparing every track that was read with its old self would take longer than drawing the few in sight.
+    structuralSharing: false,
   });
   const tracks = useMemo<Track[]>(() => pages.data?.pages.flatMap((page) => page.tracks) ?? [], [pages.data]);
   const complete = pages.data !== undefined && !pages.hasNextPage;

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type Settings } from '../../../shared/domain/settings';
 import { LANGUAGE_NAMES } from '../../app/i18n/languages';
 import { useView } from '../../app/page-context';
-import { Choice } from '../../components/Choice';
 import { Modal } from '../../components/Modal';
 import { Segmented } from '../../components/Segmented';
 import { useChangeSettings, useSetting } from './use-settings';
@@ -30,7 +29,7 @@ export function SettingsDialog() {
           />
         </Row>
         <Row name={t('settings.language')} hint={t('settings.languageHint')}>
-          <Choice
+          <Segmented
             label={t('settings.language')}
             value={language ?? 'system'}
             options={[{ value: 'system', label: t('settings.language_system') }, ...languages]}

@@ -26,7 +26,7 @@ export const settings: typeof en.settings = {
   theme_dark: 'Dunkel',
   language: 'Sprache',
   languageHint: 'Alle Texte von Auralis wechseln sofort.',
-  language_system: 'Wie das System',
+  language_system: 'System',
 };
 
 export const about: typeof en.about = {

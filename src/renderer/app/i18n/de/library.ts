@@ -37,6 +37,7 @@ export const library: typeof en.library = {
   emptyDrop: 'oder zieh ihn irgendwo in dieses Fenster',
   noSongsTitle: 'Noch keine Musik in deinen Ordnern',
   noSongsText: 'In ihnen wurde nichts Abspielbares gefunden.',
+  firstScan: 'Musik wird gesucht. Titel erscheinen hier, sobald sie gefunden sind.',
   noResultsTitle: 'Nichts gefunden für „{{query}}“',
   noResultsText: 'Durchsucht wurden Titel, Interpret, Album und Dateiname.',
   dropTitle: 'Loslassen, um deine Musik hinzuzufügen',

@@ -24,7 +24,7 @@ export const settings = {
   theme_dark: 'Dark',
   language: 'Language',
   languageHint: 'Every text of Auralis changes at once.',
-  language_system: 'As the system',
+  language_system: 'System',
 };
 
 export const about = {

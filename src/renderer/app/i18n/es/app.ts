@@ -26,7 +26,7 @@ export const settings: typeof en.settings = {
   theme_dark: 'Oscuro',
   language: 'Idioma',
   languageHint: 'Todos los textos de Auralis cambian al instante.',
-  language_system: 'Como el sistema',
+  language_system: 'Sistema',
 };
 
 export const about: typeof en.about = {
