@@ -16,7 +16,8 @@ const profile = app.commandLine.getSwitchValue('user-data-dir');
 app.setPath('userData', profile || join(app.getPath('appData'), 'Auralis'));
 // The music starts when the person clicks in a list; the page's own gesture rule must not hold the output back.
 app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
-app.enableSandbox();
+// Where the superuser had to switch the sandbox off, asking for it would keep every helper process from starting.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerScheme();
 confineAllContents(app, ownOrigins(developmentUrl));
 
