@@ -1,29 +1,32 @@
-/** Where a channel's loudspeaker stands, as far as BS.1770 tells them apart. */
-type Position = 'front' | 'low-frequency' | 'side' | 'back' | 'back-centre';
-
-const FRONT: Position[] = ['front', 'front'];
-/** FFmpeg's default order for each number of channels: FL FR FC LFE BL BR ... */
-const LAYOUTS: readonly Position[][] = [
-  [],
-  ['front'],
-  FRONT,
-  [...FRONT, 'low-frequency'],
-  [...FRONT, 'front', 'back-centre'],
-  [...FRONT, 'front', 'side', 'side'],
-  [...FRONT, 'front', 'low-frequency', 'side', 'side'],
-  [...FRONT, 'front', 'low-frequency', 'back-centre', 'side', 'side'],
-  [...FRONT, 'front', 'low-frequency', 'back', 'back', 'side', 'side'],
+/** FFmpeg's default order of loudspeakers for each number of channels. */
+const DEFAULT_POSITIONS: readonly string[] = [
+  '',
+  'FC',
+  'FL FR',
+  'FL FR LFE',
+  'FL FR FC BC',
+  'FL FR FC BL BR',
+  'FL FR FC LFE BL BR',
+  'FL FR FC LFE BC SL SR',
+  'FL FR FC LFE BL BR SL SR',
 ];
 
-/** BS.1770-4 table 3 and annex 3: 1.41 for loudspeakers between 60 and 120 degrees, none for low frequency effects. */
-const WEIGHTS: Record<Position, number> = { front: 1, 'low-frequency': 0, side: 1.41, back: 1, 'back-centre': 1 };
+const SURROUND_WEIGHT = 1.41;
 
 /**
- * Power weight of each channel by BS.1770-4, for sound in FFmpeg's default channel order: mono, stereo, 2.1, 4.0, 5.0, 5.1,
- * 6.1, 7.1. In 5.0 and 5.1 the rear pair are the surrounds (110 degrees), in 7.1 the side pair are. Channels beyond eight
- * count as front. A single channel counts once, as one loudspeaker.
+ * Power weight of each channel by BS.1770-4: 1.41 for loudspeakers between 60 and 120 degrees to the side, none for low
+ * frequency effects, else 1. A rear pair counts as the surrounds of 5.1 (110 degrees) unless there is a side pair, as in
+ * 7.1, where the rear pair stands further behind. A single channel counts once.
+ *
+ * `positions` names the loudspeakers (FL, FR, FC, LFE, BL, BR, BC, SL, SR ...); without it they are in FFmpeg's default
+ * order: mono, stereo, 2.1, 4.0, 5.0, 5.1, 6.1, 7.1, and channels of any other number count as front ones.
  */
-export function channelWeights(channels: number): number[] {
-  const layout = LAYOUTS[channels] ?? [];
-  return Array.from({ length: channels }, (_, i) => WEIGHTS[layout[i] ?? 'front']);
+export function channelWeights(channels: number, positions?: readonly (string | null)[]): number[] {
+  const names = positions ?? DEFAULT_POSITIONS[channels]?.split(' ') ?? [];
+  const surrounds = names.includes('SL') || names.includes('SR') ? ['SL', 'SR'] : ['BL', 'BR'];
+  return Array.from({ length: channels }, (_, channel) => {
+    const name = names[channel] ?? null;
+    if (name === 'LFE' || name === 'LFE2') return 0;
+    return name !== null && surrounds.includes(name) ? SURROUND_WEIGHT : 1;
+  });
 }

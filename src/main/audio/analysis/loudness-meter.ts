@@ -2,7 +2,7 @@ import type { Loudness } from '../../../shared/domain/loudness';
 import { linearToDb } from '../dsp';
 import { integratedLufs, loudnessRangeLu, powerToLufs } from './gating';
 import { GrowingList } from './growing-list';
-import { type BinListener, PowerBins } from './power-bins';
+import { type BinListener, PowerBins, type SoundFormat } from './power-bins';
 
 const MOMENTARY_BINS = 40;
 const SHORT_TERM_BINS = 300;
@@ -19,10 +19,10 @@ export class LoudnessMeter {
   readonly #bins: PowerBins;
   readonly #window: LoudnessWindow;
 
-  /** For sound at `rateHz` (>= 1000) with `channels` channels; `listener` hears of every finished 10 ms. */
-  constructor({ rateHz, channels, listener }: { rateHz: number; channels: number; listener?: BinListener }) {
+  /** `listener` hears of every finished 10 ms. */
+  constructor(format: SoundFormat, listener?: BinListener) {
     this.#window = new LoudnessWindow(listener);
-    this.#bins = new PowerBins(rateHz, channels, this.#window);
+    this.#bins = new PowerBins(format, this.#window);
   }
 
   /** Takes the next block; its samples are not changed. */

@@ -2,6 +2,15 @@ import { DETECTOR_CHUNK_FRAMES, TruePeakDetector } from '../dsp';
 import { channelWeights } from './channel-layout';
 import { KWeightedEnergy } from './k-weighting';
 
+/** What the samples of a stream are. */
+export interface SoundFormat {
+  /** At least 1000. */
+  rateHz: number;
+  channels: number;
+  /** Loudspeaker of each channel, such as FL or LFE; by default those of FFmpeg for that number of channels. */
+  positions?: readonly (string | null)[];
+}
+
 /** Bins a second: the finest hop at which loudness is polled. */
 export const BINS_PER_SECOND = 100;
 
@@ -35,10 +44,10 @@ export class PowerBins {
   #binAllowance = 0;
   #highestPeak = 0;
 
-  constructor(rateHz: number, channels: number, listener: BinListener) {
+  constructor({ rateHz, channels, positions }: SoundFormat, listener: BinListener) {
     this.#rateHz = rateHz;
     this.#listener = listener;
-    this.#weights = Float64Array.from(channelWeights(channels));
+    this.#weights = Float64Array.from(channelWeights(channels, positions));
     this.#filters = Array.from({ length: channels }, () => new KWeightedEnergy(rateHz));
     this.#detectors = Array.from({ length: channels }, () => new TruePeakDetector());
     this.#energies = new Float64Array(channels);

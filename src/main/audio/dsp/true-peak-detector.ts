@@ -155,16 +155,17 @@ export class TruePeakDetector {
   /** The highest magnitude from sample k up to, not including, sample k + 1; exact only where it exceeds the floor. */
   #peakFrom(k: number, floor: number): number {
     const samples = this.#samples;
+    const taps = QUARTER_TAPS;
     let half = 0;
     let even = 0;
     let odd = 0;
-    for (let pair = 0, tap = 0; pair < HALF_TAPS; pair++, tap += 3) {
-      const left = samples[k - pair] as number;
-      const right = samples[k + 1 + pair] as number;
+    for (let tap = 0, before = k, after = k + 1; tap < taps.length; tap += 3, before--, after++) {
+      const left = samples[before] as number;
+      const right = samples[after] as number;
       const sum = left + right;
-      half += sum * (QUARTER_TAPS[tap] as number);
-      even += sum * (QUARTER_TAPS[tap + 1] as number);
-      odd += (left - right) * (QUARTER_TAPS[tap + 2] as number);
+      half += sum * (taps[tap] as number);
+      even += sum * (taps[tap + 1] as number);
+      odd += (left - right) * (taps[tap + 2] as number);
     }
     const v0 = samples[k] as number;
     const v1 = even + odd;
@@ -188,13 +189,12 @@ export class TruePeakDetector {
   /** Largest amplitude of the disputed band at four places around the interval from k to k + 1. */
   #disputed(k: number): number {
     const samples = this.#samples;
+    const taps = DISPUTED_TAPS;
     let largest = 0;
     for (let place = 0; place < 4; place++) {
-      const first = k - HALF_TAPS + 2 + (place * DISPUTED_TAPS.length) / 2;
+      const first = k - HALF_TAPS + 2 + (place * taps.length) / 2;
       let value = 0;
-      for (let j = 0; j < DISPUTED_TAPS.length; j++) {
-        value += (samples[first + j] as number) * (DISPUTED_TAPS[j] as number);
-      }
+      for (let j = 0; j < taps.length; j++) value += (samples[first + j] as number) * (taps[j] as number);
       largest = Math.max(largest, Math.abs(value));
     }
     return largest;
@@ -202,10 +202,12 @@ export class TruePeakDetector {
 
   #valueAt(k: number, phase: number): number {
     const samples = this.#samples;
+    const taps = PHASE_TAPS;
+    const width = 2 * HALF_TAPS;
     const first = k - HALF_TAPS + 1;
-    const taps = phase * 2 * HALF_TAPS;
+    const offset = phase * width;
     let value = 0;
-    for (let j = 0; j < 2 * HALF_TAPS; j++) value += (samples[first + j] as number) * (PHASE_TAPS[taps + j] as number);
+    for (let j = 0; j < width; j++) value += (samples[first + j] as number) * (taps[offset + j] as number);
     return value;
   }
 }

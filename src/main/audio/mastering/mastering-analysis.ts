@@ -1,5 +1,5 @@
 import type { Loudness } from '../../../shared/domain/loudness';
-import { LoudnessMeter } from '../analysis';
+import { LoudnessMeter, type SoundFormat } from '../analysis';
 import { type LimiterResponse, LimiterResponseMeter } from './limiter-response';
 
 /** Everything that a plan is decided from, measured in one pass over the sound. */
@@ -7,9 +7,8 @@ export class MasteringAnalysis {
   readonly #response = new LimiterResponseMeter();
   readonly #meter: LoudnessMeter;
 
-  /** For sound at `rateHz` (>= 1000) with `channels` channels. */
-  constructor({ rateHz, channels }: { rateHz: number; channels: number }) {
-    this.#meter = new LoudnessMeter({ rateHz, channels, listener: this.#response });
+  constructor(format: SoundFormat) {
+    this.#meter = new LoudnessMeter(format, this.#response);
   }
 
   /** Takes the next block; its samples are not changed. */

@@ -45,10 +45,10 @@ export function planFor({ source, basis, request, limiterResponse }: PlanInput):
   if (lufs === null || peakDbtp === null) return neutral('unmeasured', request, 'make-up-gain.unmeasured');
   if (request.intensity === 0) return neutral(basis, request, 'make-up-gain.off');
   const measured: Measured = { lufs, peakDbtp, request, response: limiterResponse ?? NO_RESPONSE };
-  const full = fullGainDb(measured);
+  const full = fullGain(measured);
   const scaled = full.gainDb * request.intensity;
   const gainDb = Math.abs(scaled) < SMALLEST_GAIN_DB ? 0 : scaled;
-  return { basis, request, stages: [makeUpGain(measured, gainDb, full.bound), limiter(measured, gainDb)] };
+  return { basis, request, stages: [makeUpGain(measured, gainDb, full), limiter(measured, gainDb)] };
 }
 
 /** Integrated loudness after a gain in dB and the limiter, LUFS. */
@@ -87,11 +87,18 @@ function neutral(
   return { basis, request, stages: [{ name: 'make-up-gain', gainDb: 0, ...explain(id, { gainDb: 0 }) }] };
 }
 
+/** The gain at intensity 1, what keeps it from being more, and how far it drives peaks over the ceiling, dB. */
+interface FullGain {
+  gainDb: number;
+  bound: 'limit' | 'gain' | null;
+  limitDb: number;
+}
+
 /**
  * The smallest gain that reaches the target at intensity 1; where none does, the one that gets nearest, and what keeps it
  * from more. More gain is not always louder: limiting the loudest parts lets quieter ones through the gate of the measure.
  */
-function fullGainDb(measured: Measured): { gainDb: number; bound: 'limit' | 'gain' | null } {
+function fullGain(measured: Measured): FullGain {
   const { lufs, peakDbtp, request } = measured;
   const toLimit = Math.max(0, MAXIMUM_LIMITING_DB + request.ceilingDbtp - peakDbtp);
   const most = Math.min(MAXIMUM_GAIN_DB, toLimit);
@@ -102,11 +109,12 @@ function fullGainDb(measured: Measured): { gainDb: number; bound: 'limit' | 'gai
     const reached = expectedLufs(measured, gainDb);
     if (reached >= request.targetLufs) {
       const before = least + ((most - least) * (step - 1)) / SEARCH_STEPS;
-      return { gainDb: crossing(measured, before, gainDb), bound: null };
+      return { gainDb: crossing(measured, before, gainDb), bound: null, limitDb: 0 };
     }
     if (reached > expectedLufs(measured, nearest)) nearest = gainDb;
   }
-  return { gainDb: nearest, bound: nearest === MAXIMUM_GAIN_DB ? 'gain' : 'limit' };
+  const limitDb = Math.max(0, peakDbtp + nearest - request.ceilingDbtp);
+  return { gainDb: nearest, bound: nearest === MAXIMUM_GAIN_DB ? 'gain' : 'limit', limitDb };
 }
 
 /** Where the target is reached between a gain that does not and one that does, dB. */
@@ -121,15 +129,14 @@ function crossing(measured: Measured, below: number, above: number): number {
   return high;
 }
 
-function makeUpGain(measured: Measured, gainDb: number, bound: 'limit' | 'gain' | null): Stage {
-  const { lufs, peakDbtp, request } = measured;
+function makeUpGain(measured: Measured, gainDb: number, { bound, limitDb }: FullGain): Stage {
+  const { lufs, request } = measured;
   const reachedLufs = expectedLufs(measured, gainDb);
   const wantedLufs = lufs + (request.targetLufs - lufs) * request.intensity;
   const shortfallLu = wantedLufs - reachedLufs;
   const stage = { name: 'make-up-gain', gainDb } as const;
   if (bound !== null && shortfallLu > SHORTFALL_LU) {
     const shown = { gainDb, reachedLufs, shortfallLu, targetLufs: wantedLufs };
-    const limitDb = Math.max(0, peakDbtp + gainDb - request.ceilingDbtp);
     return bound === 'limit'
       ? { ...stage, ...explain('make-up-gain.short-of-limit', { ...shown, limitDb }) }
       : { ...stage, ...explain('make-up-gain.short-of-gain', shown) };

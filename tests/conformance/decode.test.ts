@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openAudioSource } from '../../src/main/audio/decode';
+import { corpusFolder, NO_CORPUS } from '../support/corpus';
+import { encodeFile } from '../support/encode';
+import { TEST_FORMATS, type TestFormat } from '../support/formats';
+
+const BLOCK_FRAMES = 10_007;
+
+function decode(path: string) {
+  const source = openAudioSource(path);
+  try {
+    const planes: Float32Array[][] = [];
+    for (let block = source.read(BLOCK_FRAMES); block; block = source.read(BLOCK_FRAMES)) planes.push(block);
+    const channels = Array.from({ length: source.info.channels }, (_, channel) =>
+      join32(planes.map((b) => b[channel])),
+    );
+    return { info: source.info, channels, warnings: source.warnings };
+  } finally {
+    source.close();
+  }
+}
+
+function join32(pieces: (Float32Array | undefined)[]): Float32Array {
+  const whole = new Float32Array(pieces.reduce((sum, piece) => sum + (piece?.length ?? 0), 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece ?? [], at);
+    at += piece?.length ?? 0;
+  }
+  return whole;
+}
+
+/** Tones, noise and level changes, different in both channels. */
+function signal(rateHz: number, seconds: number): Float32Array[] {
+  return [0, 1].map((channel) => {
+    const plane = new Float32Array(Math.round(rateHz * seconds));
+    let state = 12_345 + channel;
+    let smooth = 0;
+    for (let i = 0; i < plane.length; i++) {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
+      smooth += 0.1 * (state / 2 ** 31 - smooth);
+      const level = 0.5 + 0.5 * Math.sin((2 * Math.PI * 0.7 * i) / rateHz + channel);
+      plane[i] = 0.3 * level * (Math.sin((2 * Math.PI * (440 + 110 * channel) * i) / rateHz) + smooth);
+    }
+    return plane;
+  });
+}
+
+/** Energy of the difference relative to the first, dB. */
+function differenceDb(reference: Float32Array, other: Float32Array): number {
+  let error = 0;
+  let energy = 0;
+  reference.forEach((sample, i) => {
+    error += (sample - (other[i] ?? 0)) ** 2;
+    energy += sample ** 2;
+  });
+  return 10 * Math.log10(error / energy);
+}
+
+const SECONDS = 6.345;
+
+describe.each(TEST_FORMATS)('$name', (format: TestFormat) => {
+  const folder = mkdtempSync(join(tmpdir(), 'auralis-decode-'));
+  const path = join(folder, `sound.${format.ending}`);
+  const original = signal(format.rateHz, SECONDS);
+  afterAll(() => rmSync(folder, { recursive: true }));
+  beforeAll(() => encodeFile(path, original, format.rateHz, format.spec));
+
+  it('decodes to what was encoded, frame by frame', () => {
+    const { info, channels, warnings } = decode(path);
+    expect(info).toMatchObject({ sampleRateHz: format.rateHz, channels: 2, codec: format.codec });
+    expect(warnings).toEqual([]);
+    const frames = original[0]?.length ?? 0;
+    expect(channels[0]?.length).toBe(frames + format.untrimmedFrames);
+    channels.forEach((plane, channel) => {
+      const heard = plane.subarray(format.delayFrames, format.delayFrames + frames);
+      expect(differenceDb(original[channel] ?? plane, heard)).toBeLessThan(format.noiseDb);
+    });
+    const declared = info.durationSeconds ?? 0;
+    expect(declared).toBeCloseTo((channels[0]?.length ?? 0) / format.rateHz, 1);
+  });
+
+  it.each([0, 0.4, 1.2, 3.337, 5.3])('gives from %d s on what decoding from the start gives there', (seconds) => {
+    const whole = decode(path).channels;
+    const source = openAudioSource(path);
+    source.read(100);
+    source.seek(seconds);
+    const from = Math.round(seconds * format.rateHz);
+    expect(source.positionFrames).toBe(from);
+    const second = source.read(format.rateHz);
+    source.close();
+    second?.forEach((plane, channel) => {
+      const expected = whole[channel]?.subarray(from, from + format.rateHz) ?? plane;
+      expect(plane.length).toBe(expected.length);
+      const worst = plane.reduce((most, sample, i) => Math.max(most, Math.abs(sample - (expected[i] ?? 0))), 0);
+      expect(worst).toBeLessThanOrEqual(format.codec === 'opus' ? 1e-6 : 0);
+    });
+    expect(second).not.toBeNull();
+  });
+
+  it('gives nothing past the end, and the start again after that', () => {
+    const source = openAudioSource(path);
+    source.seek(SECONDS + 5);
+    expect(source.read(1000)).toBeNull();
+    source.seek(0);
+    expect(source.read(1000)?.[0]).toEqual(decode(path).channels[0]?.subarray(0, 1000));
+    source.close();
+  });
+});
+
+const corpus = corpusFolder();
+
+describe.skipIf(corpus === null)(`reference streams${corpus ? '' : `: ${NO_CORPUS}`}`, () => {
+  const files = (folder: string, ending: string) =>
+    corpus ? readdirSync(join(corpus, folder)).filter((name) => name.endsWith(ending)) : [];
+
+  it.each(files('mp3', '.bit'))('decodes %s within one step of 16 bits', (name) => {
+    const path = join(corpus ?? '', 'mp3', name);
+    const { channels, info } = decode(path);
+    const bytes = readFileSync(path.replace('.bit', '.pcm'));
+    const expected = new Int16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
+    const frames = expected.length / info.channels;
+    console.log(name, info.channels, frames, channels[0]?.length);
+    let error = 0;
+    for (let i = 0; i < frames; i++)
+      for (let channel = 0; channel < info.channels; channel++)
+        error += ((channels[channel]?.[i] ?? 0) * 32_768 - (expected[i * info.channels + channel] ?? 0)) ** 2;
+    expect(Math.sqrt(error / expected.length)).toBeLessThan(1);
+  });
+
+  it.each(files('flac/subset', '.flac'))('decodes %s to the samples whose digest it carries', (name) => {
+    const path = join(corpus ?? '', 'flac/subset', name);
+    const { digest, bits } = streamInfo(readFileSync(path));
+    const { channels, info } = decode(path);
+    expect(info.bitsPerSample).toBe(bits);
+    if (/^0+$/.test(digest)) return;
+    expect(createHash('md5').update(packed(channels, bits)).digest('hex')).toBe(digest);
+  });
+});
+
+/** Resolution and MD5 of the samples out of a FLAC file's first block. */
+function streamInfo(file: Buffer): { bits: number; digest: string } {
+  const start = file.indexOf('fLaC') + 8;
+  const bits = (((file[start + 12] ?? 0) & 1) << 4) | ((file[start + 13] ?? 0) >> 4);
+  return { bits: bits + 1, digest: file.subarray(start + 18, start + 34).toString('hex') };
+}
+
+/** Samples as FLAC digests them: interleaved, little-endian, in as many whole bytes as they need. */
+function packed(channels: Float32Array[], bits: number): Buffer {
+  const width = Math.ceil(bits / 8);
+  const frames = channels[0]?.length ?? 0;
+  const bytes = Buffer.alloc(frames * channels.length * width);
+  channels.forEach((plane, channel) => {
+    for (let i = 0; i < frames; i++)
+      bytes.writeIntLE((plane[i] ?? 0) * 2 ** (bits - 1), (i * channels.length + channel) * width, width);
+  });
+  return bytes;
+}
