@@ -2,14 +2,27 @@ import { useEffect } from 'react';
 import { usePage } from '../page-context';
 import { useCommand } from '../use-command';
 
+/** A window that nobody sees draws no frames; it is taken as usable after this long. */
+const UNSEEN_MS = 300;
+
 /** Tells main once that the page is on the screen: after the frame that draws it. */
 export function useReportUsable(): void {
   const { client } = usePage();
   const command = useCommand();
   useEffect(() => {
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => void command(() => client.window.reportUsable()));
+    let frame = 0;
+    const report = () => {
+      window.clearTimeout(timer);
+      cancelAnimationFrame(frame);
+      void command(() => client.window.reportUsable());
+    };
+    const timer = window.setTimeout(report, UNSEEN_MS);
+    frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(report);
     });
-    return () => cancelAnimationFrame(frame);
+    return () => {
+      window.clearTimeout(timer);
+      cancelAnimationFrame(frame);
+    };
   }, [client, command]);
 }
