@@ -35,6 +35,11 @@ const CATALOGUE = {
     meaning: 'It says {declaredSeconds} s but holds {decodedSeconds} s of sound.',
     remedy: 'Copy it again from its source if you want the rest.',
   },
+  'tags-unreadable': {
+    happened: 'The tags of “{name}” cannot be read.',
+    meaning: 'It plays, but some of what it says about itself is missing: {reason}.',
+    remedy: 'Write its tags again with a tag editor if you want them.',
+  },
   'unsupported-format': {
     happened: '“{name}” is in a form that cannot be played.',
     meaning: 'The decoder does not know it: {reason}.',

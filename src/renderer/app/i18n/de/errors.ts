@@ -31,6 +31,11 @@ export const errors: ErrorTexts = {
     meaning: 'Die Datei nennt {{declaredSeconds}} s, enthält aber {{decodedSeconds}} s Ton.',
     remedy: 'Kopiere sie noch einmal von ihrer Quelle, wenn du den Rest willst.',
   },
+  'tags-unreadable': {
+    happened: 'Die Angaben in „{{name}}“ sind nicht lesbar.',
+    meaning: 'Die Datei läuft, aber ein Teil ihrer Angaben fehlt: {{reason}}.',
+    remedy: 'Schreib die Angaben mit einem Tag-Editor neu, wenn du sie brauchst.',
+  },
   'unsupported-format': {
     happened: '„{{name}}“ hat eine Form, die sich nicht abspielen lässt.',
     meaning: 'Der Decoder kennt sie nicht: {{reason}}.',

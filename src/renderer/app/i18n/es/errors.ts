@@ -31,6 +31,11 @@ export const errors: ErrorTexts = {
     meaning: 'Dice {{declaredSeconds}} s pero contiene {{decodedSeconds}} s de sonido.',
     remedy: 'Cópialo otra vez desde su origen si quieres el resto.',
   },
+  'tags-unreadable': {
+    happened: 'No se pueden leer las etiquetas de «{{name}}».',
+    meaning: 'Se reproduce, pero falta parte de lo que dice de sí mismo: {{reason}}.',
+    remedy: 'Vuelve a escribir sus etiquetas con un editor si las quieres.',
+  },
   'unsupported-format': {
     happened: '«{{name}}» tiene una forma que no se puede reproducir.',
     meaning: 'El decodificador no la conoce: {{reason}}.',
