@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAudioSource } from '../../src/main/audio/decode';
+import { MediaFile } from '../../src/main/audio/decode/media-file';
 import { corpusFolder, NO_CORPUS } from '../support/corpus';
 import { encodeFile } from '../support/encode';
 import { TEST_FORMATS, type TestFormat } from '../support/formats';
@@ -16,7 +17,7 @@ function decode(path: string) {
     const planes: Float32Array[][] = [];
     for (let block = source.read(BLOCK_FRAMES); block; block = source.read(BLOCK_FRAMES)) planes.push(block);
     const channels = Array.from({ length: source.info.channels }, (_, channel) =>
-      join32(planes.map((b) => b[channel])),
+      joined(planes.map((b) => b[channel])),
     );
     return { info: source.info, channels, warnings: source.warnings };
   } finally {
@@ -24,7 +25,7 @@ function decode(path: string) {
   }
 }
 
-function join32(pieces: (Float32Array | undefined)[]): Float32Array {
+function joined(pieces: (Float32Array | undefined)[]): Float32Array {
   const whole = new Float32Array(pieces.reduce((sum, piece) => sum + (piece?.length ?? 0), 0));
   let at = 0;
   for (const piece of pieces) {
@@ -62,6 +63,7 @@ function differenceDb(reference: Float32Array, other: Float32Array): number {
 }
 
 const SECONDS = 6.345;
+const MP3_FRAME = 1152;
 
 describe.each(TEST_FORMATS)('$name', (format: TestFormat) => {
   const folder = mkdtempSync(join(tmpdir(), 'auralis-decode-'));
@@ -75,7 +77,9 @@ describe.each(TEST_FORMATS)('$name', (format: TestFormat) => {
     expect(info).toMatchObject({ sampleRateHz: format.rateHz, channels: 2, codec: format.codec });
     expect(warnings).toEqual([]);
     const frames = original[0]?.length ?? 0;
-    expect(channels[0]?.length).toBe(frames + format.untrimmedFrames);
+    const left = (channels[0]?.length ?? 0) - frames;
+    expect(left).toBeGreaterThanOrEqual(format.delayFrames);
+    expect(left).toBeLessThanOrEqual(format.delayFrames === 0 ? 0 : format.delayFrames + MP3_FRAME);
     channels.forEach((plane, channel) => {
       const heard = plane.subarray(format.delayFrames, format.delayFrames + frames);
       expect(differenceDb(original[channel] ?? plane, heard)).toBeLessThan(format.noiseDb);
@@ -120,15 +124,15 @@ describe.skipIf(corpus === null)(`reference streams${corpus ? '' : `: ${NO_CORPU
 
   it.each(files('mp3', '.bit'))('decodes %s within one step of 16 bits', (name) => {
     const path = join(corpus ?? '', 'mp3', name);
-    const { channels, info } = decode(path);
+    const heard = interleavedPieces(path);
     const bytes = readFileSync(path.replace('.bit', '.pcm'));
     const expected = new Int16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
-    const frames = expected.length / info.channels;
-    console.log(name, info.channels, frames, channels[0]?.length);
+    expect(heard.length).toBeGreaterThanOrEqual(expected.length);
     let error = 0;
-    for (let i = 0; i < frames; i++)
-      for (let channel = 0; channel < info.channels; channel++)
-        error += ((channels[channel]?.[i] ?? 0) * 32_768 - (expected[i * info.channels + channel] ?? 0)) ** 2;
+    expected.forEach((sample, i) => {
+      const step = Math.max(-32_767, Math.min(32_767, (heard[i] ?? 0) * 32_768));
+      error += (step - sample) ** 2;
+    });
     expect(Math.sqrt(error / expected.length)).toBeLessThan(1);
   });
 
@@ -141,6 +145,22 @@ describe.skipIf(corpus === null)(`reference streams${corpus ? '' : `: ${NO_CORPU
     expect(createHash('md5').update(packed(channels, bits)).digest('hex')).toBe(digest);
   });
 });
+
+/** Every piece in its own number of channels, as reference decoders write streams that change it on the way. */
+function interleavedPieces(path: string): Float32Array {
+  const media = new MediaFile(path);
+  const pieces: Float32Array[] = [];
+  for (let piece = media.next(); piece; piece = media.next()) {
+    const { planes } = piece;
+    const interleaved = new Float32Array(planes.length * (planes[0]?.length ?? 0));
+    planes.forEach((plane, channel) => {
+      for (let i = 0; i < plane.length; i++) interleaved[i * planes.length + channel] = plane[i] ?? 0;
+    });
+    pieces.push(interleaved);
+  }
+  media.close();
+  return joined(pieces);
+}
 
 /** Resolution and MD5 of the samples out of a FLAC file's first block. */
 function streamInfo(file: Buffer): { bits: number; digest: string } {

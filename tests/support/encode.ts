@@ -52,14 +52,18 @@ export function encodeFile(path: string, signal: Float32Array[], rateHz: number,
   encoder.threadCount = 1;
   if (spec.bitRate !== undefined) encoder.bitRate = BigInt(spec.bitRate);
   if (['ipod', 'mp4', 'flac'].includes(spec.muxer)) encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER);
-  check(encoder.open2Sync(codec, Dictionary.fromObject(spec.encoding ?? {})), 'open the encoder');
+  for (const [name, value] of Object.entries(spec.encoding ?? {})) check(encoder.setOption(name, value), `set ${name}`);
+  // Options cannot be given here: opening frees them, and so would their owner.
+  check(encoder.open2Sync(codec, null), 'open the encoder');
   const stream = format.newStream(null);
   stream.timeBase = encoder.timeBase;
   check(stream.codecpar.fromContext(encoder), 'describe the stream');
   const io = new IOContext();
   check(io.open2Sync(`file:${path}`, AVIO_FLAG_WRITE), 'open the file');
   format.pb = io;
-  check(format.writeHeaderSync(Dictionary.fromObject(spec.muxing ?? {})), 'write the header');
+  const muxing = Dictionary.fromObject(spec.muxing ?? {});
+  check(format.writeHeaderSync(muxing), 'write the header');
+  muxing.free();
 
   const packet = new Packet();
   packet.alloc();

@@ -23,8 +23,10 @@ export interface TestFormat {
   spec: EncodingSpec;
   rateHz: number;
   codec: string;
-  /** Resolution of what is stored, bits; null for lossy codecs. */
-  exactBits: number | null;
+  /** Most that decoding may differ from what was encoded, energy in dB. */
+  noiseDb: number;
+  /** Encoder and decoder delay that is left in because the file has no note to trim it by, frames. */
+  delayFrames: number;
 }
 
 const s16 = (samples: Float32Array) => new Uint8Array(Int16Array.from(samples, (x) => Math.round(x * 32_767)).buffer);
@@ -44,7 +46,8 @@ export const TEST_FORMATS: TestFormat[] = [
     ending: 'wav',
     rateHz: 44_100,
     codec: 'pcm_s16le',
-    exactBits: 16,
+    noiseDb: -75,
+    delayFrames: 0,
     spec: { muxer: 'wav', encoder: FF_ENCODER_PCM_S16LE, ...int16 },
   },
   {
@@ -52,7 +55,8 @@ export const TEST_FORMATS: TestFormat[] = [
     ending: 'wav',
     rateHz: 96_000,
     codec: 'pcm_s24le',
-    exactBits: 24,
+    noiseDb: -120,
+    delayFrames: 0,
     spec: { muxer: 'wav', encoder: FF_ENCODER_PCM_S24LE, ...int24 },
   },
   {
@@ -60,7 +64,8 @@ export const TEST_FORMATS: TestFormat[] = [
     ending: 'wav',
     rateHz: 48_000,
     codec: 'pcm_f32le',
-    exactBits: 24,
+    noiseDb: -120,
+    delayFrames: 0,
     spec: {
       muxer: 'wav',
       encoder: FF_ENCODER_PCM_F32LE,
@@ -74,7 +79,8 @@ export const TEST_FORMATS: TestFormat[] = [
     ending: 'aiff',
     rateHz: 44_100,
     codec: 'pcm_s16be',
-    exactBits: 16,
+    noiseDb: -75,
+    delayFrames: 0,
     spec: { muxer: 'aiff', encoder: FF_ENCODER_PCM_S16BE, ...int16 },
   },
   {
@@ -82,7 +88,8 @@ export const TEST_FORMATS: TestFormat[] = [
     ending: 'flac',
     rateHz: 44_100,
     codec: 'flac',
-    exactBits: 16,
+    noiseDb: -75,
+    delayFrames: 0,
     spec: { muxer: 'flac', encoder: FF_ENCODER_FLAC, ...int16 },
   },
   {
@@ -90,7 +97,8 @@ export const TEST_FORMATS: TestFormat[] = [
     ending: 'flac',
     rateHz: 192_000,
     codec: 'flac',
-    exactBits: 24,
+    noiseDb: -120,
+    delayFrames: 0,
     spec: { muxer: 'flac', encoder: FF_ENCODER_FLAC, ...int24 },
   },
   {
@@ -98,7 +106,8 @@ export const TEST_FORMATS: TestFormat[] = [
     ending: 'm4a',
     rateHz: 44_100,
     codec: 'alac',
-    exactBits: 16,
+    noiseDb: -75,
+    delayFrames: 0,
     spec: { muxer: 'ipod', encoder: FF_ENCODER_ALAC, sampleFormat: AV_SAMPLE_FMT_S16P, toBytes: s16, planar: true },
   },
   {
@@ -106,7 +115,8 @@ export const TEST_FORMATS: TestFormat[] = [
     ending: 'mp3',
     rateHz: 44_100,
     codec: 'mp3',
-    exactBits: null,
+    noiseDb: -15,
+    delayFrames: 0,
     spec: { ...mp3, bitRate: 192_000 },
   },
   {
@@ -114,7 +124,8 @@ export const TEST_FORMATS: TestFormat[] = [
     ending: 'mp3',
     rateHz: 44_100,
     codec: 'mp3',
-    exactBits: null,
+    noiseDb: -15,
+    delayFrames: 1105,
     spec: { ...mp3, bitRate: 128_000, muxing: { write_xing: '0' } },
   },
   {
@@ -122,7 +133,8 @@ export const TEST_FORMATS: TestFormat[] = [
     ending: 'm4a',
     rateHz: 44_100,
     codec: 'aac',
-    exactBits: null,
+    noiseDb: -15,
+    delayFrames: 0,
     spec: { muxer: 'ipod', encoder: FF_ENCODER_AAC, ...floatPlanar, bitRate: 192_000, encoding: { aac_pns: '0' } },
   },
   {
@@ -130,7 +142,8 @@ export const TEST_FORMATS: TestFormat[] = [
     ending: 'ogg',
     rateHz: 44_100,
     codec: 'vorbis',
-    exactBits: null,
+    noiseDb: -15,
+    delayFrames: 0,
     spec: { muxer: 'ogg', encoder: FF_ENCODER_LIBVORBIS, ...floatPlanar, bitRate: 192_000 },
   },
   {
@@ -138,7 +151,8 @@ export const TEST_FORMATS: TestFormat[] = [
     ending: 'opus',
     rateHz: 48_000,
     codec: 'opus',
-    exactBits: null,
+    noiseDb: -15,
+    delayFrames: 0,
     spec: {
       muxer: 'opus',
       encoder: FF_ENCODER_LIBOPUS,
