@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { APP_FOLDER, createProfile, launchApp } from '../support/app';
+import { writeDemoLibrary } from '../support/demo-library';
+
+const PICTURES = join(APP_FOLDER, 'docs/screenshots');
+
+async function picture(page: Page, name: string): Promise<void> {
+  // Lets hover effects and transitions come to rest.
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every screen, ${theme}`, async () => {
+    const profile = createProfile({ theme });
+    writeDemoLibrary(profile.files);
+    const app = await launchApp(profile);
+    const { page } = app;
+    await picture(page, `first-run-${theme}`);
+    await app.answerFolderDialog(profile.files);
+    await page.getByRole('button', { name: 'Add music folder' }).first().click();
+    await page.getByRole('button', { name: 'Play Harbour Lights', exact: true }).click();
+    await expect(page.getByText('Whole file', { exact: false }).or(page.getByText('whole file')).first()).toBeVisible({
+      timeout: 30_000,
+    });
+    await page.waitForTimeout(4000);
+    await picture(page, `songs-${theme}`);
+    await app.clickMenu('help.run-diagnostics');
+    await page.getByRole('button', { name: 'Run full check' }).click();
+    await expect(page.locator('[data-verdict="pass"]').nth(8)).toBeVisible({ timeout: 120_000 });
+    await picture(page, `diagnostics-${theme}`);
+    await app.close();
+    profile.dispose();
+  });
+}
