@@ -42,7 +42,7 @@ async function showControls(page: Page): Promise<void> {
   }, PAGE);
 }
 
-const logged = (page: Page) => page.locator('output').innerText();
+const logged = async (page: Page) => ((await page.locator('output').textContent()) ?? '').trim();
 
 /** Every screen there is, each of which must pass the same test. */
 const SCREENS: Record<string, (page: Page, control: ControlServer) => ScreenBackend> = {

@@ -5,11 +5,11 @@ const BLOCK_FRAMES = 1024;
 
 /** Copies what is put out into a port, silence included, in order and without gaps. */
 export class CaptureTap {
-  private channels = [new Float32Array(BLOCK_FRAMES), new Float32Array(BLOCK_FRAMES)];
+  private readonly channels = [new Float32Array(BLOCK_FRAMES), new Float32Array(BLOCK_FRAMES)];
   private filled = 0;
 
   constructor(
-    private readonly post: (block: CapturedBlock, transfer: ArrayBuffer[]) => void,
+    private readonly post: (block: CapturedBlock) => void,
     private readonly rateHz: number,
     private firstFrame: number,
   ) {}
@@ -20,13 +20,9 @@ export class CaptureTap {
     this.channels[1]?.set(right, this.filled);
     this.filled += left.length;
     if (this.filled < BLOCK_FRAMES) return;
-    const channels = this.channels;
-    this.post(
-      { type: 'captured', rateHz: this.rateHz, frame: this.firstFrame, channels },
-      channels.map((channel) => channel.buffer),
-    );
+    // Copied as it is posted: buffers cannot be transferred to another process.
+    this.post({ type: 'captured', rateHz: this.rateHz, frame: this.firstFrame, channels: this.channels });
     this.firstFrame += BLOCK_FRAMES;
     this.filled = 0;
-    this.channels = [new Float32Array(BLOCK_FRAMES), new Float32Array(BLOCK_FRAMES)];
   }
 }

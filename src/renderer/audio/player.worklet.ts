@@ -45,7 +45,7 @@ class PlayerProcessor extends AudioWorkletProcessor {
 
   private listenIn(port: MessagePort, mute: boolean): void {
     this.muted = mute;
-    this.tap = new CaptureTap((block, transfer) => port.postMessage(block, transfer), sampleRate, currentFrame);
+    this.tap = new CaptureTap((block) => port.postMessage(block), sampleRate, currentFrame);
   }
 
   private report(message: FromWorklet): void {

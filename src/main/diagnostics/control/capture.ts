@@ -15,6 +15,7 @@ const BlockSchema: z.ZodType<CapturedBlock> = z.object({
 export class Capture {
   private rateHz: number | null = null;
   private recording = false;
+  private garbled: Error | null = null;
   private blocks: CapturedBlock[] = [];
   private frames = 0;
   private soundingFrames = 0;
@@ -24,23 +25,28 @@ export class Capture {
   /** Listens in on a page that has just loaded. */
   attach(page: WebContents): void {
     const { port1, port2 } = this.makePair();
-    port1.on('message', ({ data }) => this.take(BlockSchema.parse(data)));
+    port1.on('message', ({ data }) => this.receive(data));
     port1.start();
     page.postMessage(PORT_CHANNELS.capture, null, [port2]);
   }
 
   start(): void {
+    this.garbled = null;
     this.recording = true;
     this.blocks = [];
     this.frames = 0;
     this.soundingFrames = 0;
   }
 
+  /** Throws where the page sent something that is no sound. */
   status() {
+    if (this.garbled) throw this.garbled;
     return { rateHz: this.rateHz, frames: this.frames, soundingFrames: this.soundingFrames };
   }
 
+  /** Throws where the page sent something that is no sound. */
   stop() {
+    if (this.garbled) throw this.garbled;
     this.recording = false;
     const blocks = this.blocks;
     this.blocks = [];
@@ -55,6 +61,13 @@ export class Capture {
       return encodeSamples(whole);
     });
     return { rateHz: this.rateHz ?? 0, channels };
+  }
+
+  /** Kept until somebody asks: there is nobody to throw it at when a message arrives. */
+  private receive(message: unknown): void {
+    const block = BlockSchema.safeParse(message);
+    if (block.success) this.take(block.data);
+    else this.garbled = block.error;
   }
 
   private take(block: CapturedBlock): void {
