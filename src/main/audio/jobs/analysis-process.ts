@@ -15,8 +15,9 @@ serveTasks({
   'quick-analyze': taskHandler(AnalyzeInputSchema, ({ path, layout }, report) =>
     estimateLoudness(path, layout, new Pacer(report, 1)),
   ),
-  plan: taskHandler(PlanInputSchema, ({ path, layout, request }, report) =>
-    planTrack(path, layout, request, new Pacer(report, PLAN_PASSES)),
-  ),
+  plan: taskHandler(PlanInputSchema, async ({ path, layout, request }, report) => {
+    const { analysis, plan } = await planTrack(path, layout, request, new Pacer(report, PLAN_PASSES));
+    return { analysis, plan };
+  }),
   enhance: taskHandler(EnhanceTaskSchema, enhanceFile),
 });

@@ -1,9 +1,10 @@
-import type { EnhancementResult, TaskProgress } from '../../../shared/domain/analysis';
+import type { EnhancementResult, TaskProgress, TrackAnalysis } from '../../../shared/domain/analysis';
 import { AuralisError } from '../../../shared/domain/errors';
 import type { Loudness } from '../../../shared/domain/loudness';
 import type { Plan } from '../../../shared/domain/plan';
 import type { AudioSource, AudioSourceInfo } from '../decode';
 import { AudioWriter, checkOutput, containerOf, publishOutput, type WriterOptions } from '../export';
+import { refinePlan } from '../mastering';
 import { measureFile, shareDone } from './measure';
 import { Pacer } from './pacer';
 import { discardPart } from './part-file';
@@ -13,6 +14,8 @@ import type { EnhanceTask } from './tasks';
 
 /** Beside planning: rendering and measuring what was written. */
 const FURTHER_PASSES = 2;
+/** How often a plan that misses its aim is made anew from what it did. */
+const REFINEMENTS = 2;
 
 /**
  * Plans, renders, measures what was written and only then gives it its name. Whatever fails, `output` is untouched.
@@ -25,32 +28,42 @@ export async function enhanceFile(
   const started = performance.now();
   checkOutput(input, output);
   const pacer = new Pacer(report, PLAN_PASSES + FURTHER_PASSES);
-  const { analysis, plan } = await planTrack(input, 'native', request, pacer);
+  const planned = await planTrack(input, 'native', request, pacer);
+  const { analysis } = planned;
   try {
-    const frames = await withSource(input, (source) =>
-      render(source, plan, analysis.loudness, partPath, output, pacer),
-    );
-    const written = await measureFile(partPath, 'native', pacer);
-    const { durationSeconds, sampleRateHz } = written;
-    if (Math.round((durationSeconds ?? 0) * (sampleRateHz ?? 0)) !== frames)
-      throw new AuralisError('internal', {
-        reason: `the written file does not hold the ${frames} frames that it should`,
-      });
+    let plan = planned.plan;
+    let after = await writeAndMeasure(planned.analysis, plan, partPath, output, pacer);
+    for (let again = 0; again < REFINEMENTS; again++) {
+      const refined = refinePlan(planned.input, plan, after);
+      if (refined === plan) break;
+      plan = refined;
+      pacer.addPasses(FURTHER_PASSES);
+      after = await writeAndMeasure(planned.analysis, plan, partPath, output, pacer);
+    }
     publishOutput(partPath, output);
     const seconds = (performance.now() - started) / 1000;
-    return {
-      input,
-      output,
-      plan,
-      before: analysis.loudness,
-      after: written.loudness,
-      seconds,
-      realtimeFactor: (durationSeconds ?? 0) / seconds,
-      problems: analysis.problems,
-    };
+    const realtimeFactor = (analysis.durationSeconds ?? 0) / seconds;
+    const { loudness: before, problems } = analysis;
+    return { input, output, plan, before, after, seconds, realtimeFactor, problems };
   } finally {
     discardPart(partPath);
   }
+}
+
+/** Renders into `partPath` and measures what stands there then: the samples that were really written. */
+async function writeAndMeasure(
+  { file, loudness }: TrackAnalysis,
+  plan: Plan,
+  partPath: string,
+  output: string,
+  pacer: Pacer,
+): Promise<Loudness> {
+  const frames = await withSource(file, (source) => render(source, plan, loudness, partPath, output, pacer));
+  const written = await measureFile(partPath, 'native', pacer);
+  const found = Math.round((written.durationSeconds ?? 0) * (written.sampleRateHz ?? 0));
+  if (found !== frames)
+    throw new AuralisError('internal', { reason: `the written file holds ${found} frames instead of ${frames}` });
+  return written.loudness;
 }
 
 /** Writes the mastered sound and answers how many frames that were. */

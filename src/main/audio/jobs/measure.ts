@@ -1,7 +1,9 @@
 import type { LoudnessEstimate, TrackAnalysis } from '../../../shared/domain/analysis';
 import { AuralisError, type Problem } from '../../../shared/domain/errors';
-import { LoudnessMeter } from '../analysis';
-import { type AudioSource, openAudioSource } from '../decode';
+import type { Loudness } from '../../../shared/domain/loudness';
+import { LoudnessMeter, type SoundFormat } from '../analysis';
+import { type AudioSource, type AudioSourceInfo, openAudioSource } from '../decode';
+import { MasteringAnalysis } from '../mastering';
 import type { Pacer } from './pacer';
 import type { Layout } from './tasks';
 
@@ -31,29 +33,50 @@ export function shareDone({ info, positionFrames }: AudioSource): number | null 
   return info.durationSeconds === null ? null : positionFrames / (info.durationSeconds * info.sampleRateHz);
 }
 
+/** What meters need to know of a source. */
+function soundFormat({ sampleRateHz, channels, channelPositions }: AudioSourceInfo): SoundFormat {
+  return { rateHz: sampleRateHz, channels, positions: channelPositions };
+}
+
 /** Decodes and measures the whole file. Throws AuralisError as `openAudioSource` and its `read` do. */
 export async function measureFile(path: string, layout: Layout, pacer: Pacer): Promise<TrackAnalysis> {
+  const { analysis } = await measureWith((format) => new LoudnessMeter(format), path, layout, pacer);
+  return analysis;
+}
+
+/** As {@link measureFile}, with what planning needs besides. */
+export async function measureForMastering(path: string, layout: Layout, pacer: Pacer) {
+  const { analysis, meter } = await measureWith((format) => new MasteringAnalysis(format), path, layout, pacer);
+  return { analysis, limiterResponse: meter.result().limiterResponse };
+}
+
+interface Meter {
+  add(block: Float32Array[]): void;
+  result(): Loudness | { loudness: Loudness };
+}
+
+async function measureWith<M extends Meter>(
+  createMeter: (format: SoundFormat) => M,
+  path: string,
+  layout: Layout,
+  pacer: Pacer,
+): Promise<{ analysis: TrackAnalysis; meter: M }> {
   const source = openAudioSource(path, { layout });
   try {
     const { sampleRateHz, channels } = source.info;
-    const meter = new LoudnessMeter({ rateHz: sampleRateHz, channels });
+    const meter = createMeter(soundFormat(source.info));
     for (const block of blocksOf(source)) {
       meter.add(block);
       await pacer.breathe(shareDone(source));
     }
     pacer.nextPass();
     const durationSeconds = source.positionFrames / sampleRateHz;
-    const loudness = meter.result();
-    const problems = loudness.integratedLufs === null ? [unmeasurable(path, durationSeconds)] : [];
-    return {
-      file: path,
-      durationSeconds,
-      sampleRateHz,
-      channels,
-      loudness,
-      fingerprint: null,
-      problems: [...source.warnings, ...problems],
-    };
+    const measured = meter.result();
+    const loudness = 'loudness' in measured ? measured.loudness : measured;
+    const problems = [...source.warnings];
+    if (loudness.integratedLufs === null) problems.push(unmeasurable(path, durationSeconds));
+    const analysis = { file: path, durationSeconds, sampleRateHz, channels, loudness, fingerprint: null, problems };
+    return { analysis, meter };
   } finally {
     source.close();
   }
@@ -72,8 +95,8 @@ function unmeasurable(path: string, durationSeconds: number): Problem {
 export async function estimateLoudness(path: string, layout: Layout, pacer: Pacer): Promise<LoudnessEstimate> {
   const source = openAudioSource(path, { layout });
   try {
-    const { sampleRateHz, channels, durationSeconds } = source.info;
-    const meter = new LoudnessMeter({ rateHz: sampleRateHz, channels });
+    const { sampleRateHz, durationSeconds } = source.info;
+    const meter = new LoudnessMeter(soundFormat(source.info));
     let heardFrames = 0;
     for (const start of windowStarts(durationSeconds)) {
       source.seek(start);
