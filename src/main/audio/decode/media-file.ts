@@ -69,6 +69,10 @@ export class MediaFile {
   private readonly packet = new Packet();
   private readonly frame = new Frame();
   private readonly stream: Stream;
+  private readonly streamIndex: number;
+  /** Unit of the file's clock. */
+  private readonly tickSeconds: number;
+  private positions: ChannelPosition[] = [];
   private ended = false;
   private closed = false;
   /** Pieces that could not be decoded since the opening. */
@@ -86,6 +90,8 @@ export class MediaFile {
     this.frame.alloc();
     try {
       this.stream = this.open();
+      this.streamIndex = this.stream.index;
+      this.tickSeconds = this.stream.timeBase.num / this.stream.timeBase.den;
       this.description = this.describe();
     } catch (thrown) {
       this.close();
@@ -112,9 +118,8 @@ export class MediaFile {
 
   /** Continues at or before this place of the file's own clock; false where the file cannot do that. */
   seekClock(seconds: number): boolean {
-    const { num, den } = this.stream.timeBase;
-    const timestamp = BigInt(Math.max(0, Math.floor((seconds * den) / num)));
-    if (this.format.seekFrameSync(this.stream.index, timestamp, AVSEEK_FLAG_BACKWARD) < 0) return false;
+    const timestamp = BigInt(Math.max(0, Math.floor(seconds / this.tickSeconds)));
+    if (this.format.seekFrameSync(this.streamIndex, timestamp, AVSEEK_FLAG_BACKWARD) < 0) return false;
     this.decoder.flushBuffers();
     this.ended = false;
     return true;
@@ -191,8 +196,8 @@ export class MediaFile {
   /** What the container says, without the encoder's delay; where MPEG streams say nothing, the bit rate gives a guess. */
   private declaredDuration(rateHz: number) {
     const container = this.format.iformat?.name ?? '';
-    const { timeBase, duration, startTime, codecpar } = this.stream;
-    const tick = timeBase.num / timeBase.den;
+    const { duration, startTime, codecpar } = this.stream;
+    const tick = this.tickSeconds;
     const declared = duration > 0n ? Number(duration) * tick : Number(this.format.duration) / 1e6;
     /** Edit lists have shortened the one already, but not what iTunes notes beside them. */
     const delay = container.startsWith('mov')
@@ -211,7 +216,7 @@ export class MediaFile {
         this.decoder.sendPacketSync(null);
         return;
       }
-      const ours = this.packet.streamIndex === this.stream.index;
+      const ours = this.packet.streamIndex === this.streamIndex;
       const sent = ours ? this.decoder.sendPacketSync(this.packet) : 0;
       this.packet.unref();
       if (!ours) continue;
@@ -223,9 +228,9 @@ export class MediaFile {
   private takeFrame(): DecodedPiece | null {
     const { frame } = this;
     const { format, sampleRate: rateHz, nbSamples, channels, pts } = frame;
-    const data = frame.extendedData;
-    const planes = data && nbSamples > 0 ? framePlanes(data, format, channels, nbSamples) : null;
-    const positions = channelPositions(channels, frame.channelLayout.mask);
+    const planes = nbSamples > 0 ? framePlanes(frame.toBuffer(), format, channels, nbSamples) : null;
+    // Asking costs as much as decoding a short frame, and a layout does not change while its channels stay as many.
+    if (channels !== this.positions.length) this.positions = channelPositions(channels, frame.channelLayout.mask);
     frame.unref();
     if (
       !planes ||
@@ -237,9 +242,8 @@ export class MediaFile {
       if (nbSamples > 0) this.countFailure();
       return null;
     }
-    const { num, den } = this.stream.timeBase;
-    const clockFrames = pts === AV_NOPTS_VALUE ? null : Math.round((Number(pts) * num * rateHz) / den);
-    return { planes, positions, rateHz, clockFrames };
+    const clockFrames = pts === AV_NOPTS_VALUE ? null : Math.round(Number(pts) * this.tickSeconds * rateHz);
+    return { planes, positions: this.positions, rateHz, clockFrames };
   }
 
   private countFailure(): void {

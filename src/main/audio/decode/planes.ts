@@ -17,20 +17,22 @@ type Samples = Uint8Array | Int16Array | Int32Array | BigInt64Array | Float32Arr
 
 interface SampleFormat {
   planar: boolean;
-  bytes: number;
   isFloat: boolean;
-  view(bytes: ArrayBuffer): Samples;
+  type: {
+    new (buffer: ArrayBufferLike, byteOffset: number, length: number): Samples;
+    readonly BYTES_PER_ELEMENT: number;
+  };
   /** Powers of two only, so that up to 24 significant bits stay exact. */
   scale: number;
   offset: number;
 }
 
-const u8 = { bytes: 1, isFloat: false, scale: 1 / 128, offset: -128, view: (b: ArrayBuffer) => new Uint8Array(b) };
-const s16 = { bytes: 2, isFloat: false, scale: 1 / 32768, offset: 0, view: (b: ArrayBuffer) => new Int16Array(b) };
-const s32 = { bytes: 4, isFloat: false, scale: 2 ** -31, offset: 0, view: (b: ArrayBuffer) => new Int32Array(b) };
-const s64 = { bytes: 8, isFloat: false, scale: 2 ** -63, offset: 0, view: (b: ArrayBuffer) => new BigInt64Array(b) };
-const flt = { bytes: 4, isFloat: true, scale: 1, offset: 0, view: (b: ArrayBuffer) => new Float32Array(b) };
-const dbl = { bytes: 8, isFloat: true, scale: 1, offset: 0, view: (b: ArrayBuffer) => new Float64Array(b) };
+const u8 = { type: Uint8Array, isFloat: false, scale: 1 / 128, offset: -128 };
+const s16 = { type: Int16Array, isFloat: false, scale: 1 / 32768, offset: 0 };
+const s32 = { type: Int32Array, isFloat: false, scale: 2 ** -31, offset: 0 };
+const s64 = { type: BigInt64Array, isFloat: false, scale: 2 ** -63, offset: 0 };
+const flt = { type: Float32Array, isFloat: true, scale: 1, offset: 0 };
+const dbl = { type: Float64Array, isFloat: true, scale: 1, offset: 0 };
 
 const FORMATS = new Map<number, SampleFormat>([
   [AV_SAMPLE_FMT_U8, { ...u8, planar: false }],
@@ -50,18 +52,17 @@ const FORMATS = new Map<number, SampleFormat>([
 /** Bits of one sample as the decoder hands it out; null for floating point and unknown formats. */
 export function integerBits(format: number): number | null {
   const found = FORMATS.get(format);
-  return found && !found.isFloat ? found.bytes * 8 : null;
+  return found && !found.isFloat ? found.type.BYTES_PER_ELEMENT * 8 : null;
 }
 
-/** The bytes in memory of their own: the decoder reuses its buffers, and typed arrays need alignment. */
-function ownBytes(buffer: Uint8Array, length: number): ArrayBuffer {
-  const own = new ArrayBuffer(length);
-  new Uint8Array(own).set(buffer.subarray(0, length));
-  return own;
+/** All samples of a frame's bytes; copied where they do not lie as typed arrays need them. */
+function samplesOf(bytes: Uint8Array, { type }: SampleFormat, count: number): Samples {
+  const aligned = bytes.byteOffset % type.BYTES_PER_ELEMENT === 0 ? bytes : bytes.slice();
+  return new type(aligned.buffer, aligned.byteOffset, count);
 }
 
 function toFloat(samples: Samples, first: number, step: number, frames: number, format: SampleFormat): Float32Array {
-  if (samples instanceof Float32Array && step === 1) return samples;
+  if (samples instanceof Float32Array && step === 1) return samples.subarray(first, first + frames);
   const plane = new Float32Array(frames);
   if (samples instanceof BigInt64Array) {
     for (let i = 0, at = first; i < frames; i++, at += step) plane[i] = Number(samples[at]) * format.scale;
@@ -73,23 +74,25 @@ function toFloat(samples: Samples, first: number, step: number, frames: number, 
 }
 
 /**
- * A decoded frame's buffers as planar floats, +-1.0 nominal. Integers become floats by an exact power of two
- * (narrower ones stand left-justified in the next wider format); null for a format that is not sound or buffers too short.
+ * The bytes of a decoded frame, plane after plane or interleaved, as planar floats, +-1.0 nominal; they may share memory
+ * with `bytes`. Integers become floats by an exact power of two (narrower ones stand left-justified in the next wider
+ * format). Null for a format that is not sound, or too few bytes.
  */
 export function framePlanes(
-  data: Uint8Array[],
+  bytes: Uint8Array,
   format: number,
   channels: number,
   frames: number,
 ): Float32Array[] | null {
   const known = FORMATS.get(format);
-  if (!known) return null;
-  const length = frames * known.bytes * (known.planar ? 1 : channels);
-  const buffers = data.slice(0, known.planar ? channels : 1);
-  if (buffers.length < (known.planar ? channels : 1) || buffers.some((buffer) => buffer.length < length)) return null;
-  if (known.planar) return buffers.map((buffer) => toFloat(known.view(ownBytes(buffer, length)), 0, 1, frames, known));
-  const interleaved = known.view(ownBytes(buffers[0] as Uint8Array, length));
-  return Array.from({ length: channels }, (_, channel) => toFloat(interleaved, channel, channels, frames, known));
+  const count = frames * channels;
+  if (!known || bytes.length < count * known.type.BYTES_PER_ELEMENT) return null;
+  const samples = samplesOf(bytes, known, count);
+  return Array.from({ length: channels }, (_, channel) =>
+    known.planar
+      ? toFloat(samples, channel * frames, 1, frames, known)
+      : toFloat(samples, channel, channels, frames, known),
+  );
 }
 
 /** Replaces NaN and infinities by silence, in place, and says how many there were. */

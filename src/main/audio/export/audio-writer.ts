@@ -183,20 +183,18 @@ export class AudioWriter {
   private interleave(block: Float32Array[], frames: number): Buffer {
     const { quantizer } = this;
     const count = frames * block.length;
-    const samples =
-      this.options.encoding === 'float32'
-        ? new Float32Array(count)
-        : this.options.encoding === 'int16'
-          ? new Int16Array(count)
-          : new Int32Array(count);
-    /** 24 bits stand left-justified in 32. */
-    const step = this.options.encoding === 'int24' ? 256 : 1;
-    block.forEach((plane, channel) => {
-      for (let i = 0, at = channel; i < frames; i++, at += block.length) {
-        const sample = plane[i] as number;
-        samples[at] = quantizer ? quantizer.quantize(sample) * step : sample;
-      }
-    });
+    if (!quantizer) {
+      const samples = new Float32Array(count);
+      block.forEach((plane, channel) => {
+        for (let i = 0, at = channel; i < frames; i++, at += block.length) samples[at] = plane[i] as number;
+      });
+      return Buffer.from(samples.buffer);
+    }
+    // 24 bits stand left-justified in 32.
+    const wide = this.options.encoding === 'int24';
+    const samples = wide ? new Int32Array(count) : new Int16Array(count);
+    const step = wide ? 256 : 1;
+    for (const [channel, plane] of block.entries()) quantizer.quantize(plane, samples, channel, block.length, step);
     return Buffer.from(samples.buffer);
   }
 

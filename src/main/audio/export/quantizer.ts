@@ -1,5 +1,7 @@
 /** Constants of a 32-bit xorshift generator (Marsaglia): the same noise for the same file, every time. */
-const SEED = 0x9e3779b9;
+const SEED = 0x9e3779b9 | 0;
+/** From 32-bit integers to steps of quantisation. */
+const UNIFORM = 2 ** -32;
 
 /**
  * Turns +-1.0 floats into integers of `bits` bits. With dither, white noise of triangular distribution, two steps wide,
@@ -19,28 +21,38 @@ export class Quantizer {
     this.scale = 2 ** (bits - 1);
   }
 
-  /** The nearest integer to one sample, -2^(bits-1) .. 2^(bits-1)-1. */
-  quantize(sample: number): number {
-    const noise = this.dither && sample !== 0 ? this.uniform() - this.uniform() : 0;
-    const value = Math.round(sample * this.scale + noise);
-    if (value >= this.scale) {
-      this.clippedSamples++;
-      return this.scale - 1;
+  /**
+   * Writes the nearest integers to a plane's samples, times `step`, into every `stride`-th place of `into` from `first` on.
+   */
+  quantize(plane: Float32Array, into: Int16Array | Int32Array, first: number, stride: number, step: number): void {
+    const { scale, dither } = this;
+    let state = this.state;
+    let clipped = 0;
+    for (let i = 0, at = first; i < plane.length; i++, at += stride) {
+      const sample = plane[i] as number;
+      let exact = sample * scale;
+      if (dither && sample !== 0) {
+        // Two draws of a 32-bit xorshift generator: their difference is triangular, -1 to 1 steps.
+        state ^= state << 13;
+        state ^= state >>> 17;
+        state ^= state << 5;
+        const draw = state;
+        state ^= state << 13;
+        state ^= state >>> 17;
+        state ^= state << 5;
+        exact += (draw - state) * UNIFORM;
+      }
+      let value = Math.floor(exact + 0.5);
+      if (value >= scale) {
+        value = scale - 1;
+        clipped++;
+      } else if (value < -scale) {
+        value = -scale;
+        clipped++;
+      }
+      into[at] = value * step;
     }
-    if (value < -this.scale) {
-      this.clippedSamples++;
-      return -this.scale;
-    }
-    return value;
-  }
-
-  /** 0 <= x < 1. */
-  private uniform(): number {
-    let x = this.state;
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-    this.state = x;
-    return (x >>> 0) / 4294967296;
+    this.state = state;
+    this.clippedSamples += clipped;
   }
 }
