@@ -12,6 +12,7 @@ export function TrackPlan() {
   const plan = useEnhancement((state) => state?.plan ?? null);
   const failure = useEnhancement((state) => state?.failure ?? null);
   const running = useEnhancement((state) => state?.analysis === 'running');
+  const enabled = useEnhancement((state) => state?.enabled ?? true);
   const idle = usePlayback((state) => (state?.track ?? null) === null);
 
   const body = (): ReactNode => {
@@ -46,11 +47,10 @@ export function TrackPlan() {
     );
   };
 
+  const title = enabled || idle ? t('enhancement.done') : t('enhancement.would');
   return (
-    <section aria-label={t('enhancement.done')}>
-      <div className="flex items-baseline justify-between gap-3 pb-2">
-        <h3 className="font-semibold">{t('enhancement.done')}</h3>
-      </div>
+    <section aria-label={title}>
+      <h3 className="pb-2 font-semibold">{title}</h3>
       {running && (
         <p role="status" className="pb-2 text-xs text-muted">
           {t('enhancement.analysisRunning')}

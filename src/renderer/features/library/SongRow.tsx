@@ -104,8 +104,8 @@ export const SongRow = memo(function SongRow({
         </span>
       </div>
       <Cell className={cx('hidden @lg:block', dimmed)} text={track.artist} />
-      <Cell className={cx('hidden @3xl:block', dimmed)} text={track.album} />
-      <div role="gridcell" className={cx('numeric hidden text-right @2xl:block', dimmed)}>
+      <Cell className={cx('hidden @2xl:block', dimmed)} text={track.album} />
+      <div role="gridcell" className={cx('numeric hidden text-right @3xl:block', dimmed)}>
         {track.year ?? NO_VALUE}
       </div>
       <div role="gridcell" className={cx('numeric text-right', dimmed)}>

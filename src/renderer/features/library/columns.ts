@@ -12,8 +12,8 @@ export interface Column {
 export const COLUMNS: readonly Column[] = [
   { by: 'title', shown: 'flex', numeric: false },
   { by: 'artist', shown: 'hidden @lg:flex', numeric: false },
-  { by: 'album', shown: 'hidden @3xl:flex', numeric: false },
-  { by: 'year', shown: 'hidden @2xl:flex', numeric: true },
+  { by: 'album', shown: 'hidden @2xl:flex', numeric: false },
+  { by: 'year', shown: 'hidden @3xl:flex', numeric: true },
   { by: 'duration', shown: 'flex', numeric: true },
 ];
 
@@ -21,7 +21,7 @@ export const COLUMNS: readonly Column[] = [
 export const COLUMN_GRID =
   'grid grid-cols-[minmax(0,1fr)_3.5rem] gap-x-4 px-3 ' +
   '@lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_3.5rem] ' +
-  '@2xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_3.5rem_3.5rem] ' +
+  '@2xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,3fr)_3.5rem] ' +
   '@3xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,3fr)_3.5rem_3.5rem]';
 
 /** Heights in CSS pixels. */

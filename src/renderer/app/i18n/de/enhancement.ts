@@ -12,6 +12,7 @@ export const enhancement: typeof en.enhancement = {
   ceiling: 'Spitzengrenze',
   reset: 'Auf Standard zurücksetzen',
   done: 'Was mit diesem Titel geschieht',
+  would: 'Was das Verbessern täte',
   nothingPlaying: 'Spiel einen Titel, um Stufe für Stufe zu sehen, was mit ihm geschieht.',
   deciding: 'Wird entschieden…',
   analysisRunning: 'Die ganze Datei wird gemessen…',

@@ -10,6 +10,7 @@ export const enhancement = {
   ceiling: 'Peak ceiling',
   reset: 'Reset to defaults',
   done: 'What we did to this track',
+  would: 'What enhancing would do to this track',
   nothingPlaying: 'Play a song to see what is done to it, stage by stage.',
   deciding: 'Being decided…',
   analysisRunning: 'Measuring the whole file…',

@@ -12,6 +12,7 @@ export const enhancement: typeof en.enhancement = {
   ceiling: 'Techo de picos',
   reset: 'Restablecer valores',
   done: 'Lo que hicimos con esta pista',
+  would: 'Lo que haría la mejora',
   nothingPlaying: 'Reproduce una canción para ver, etapa por etapa, lo que se le hace.',
   deciding: 'Decidiéndose…',
   analysisRunning: 'Midiendo el archivo entero…',
