@@ -62,8 +62,8 @@ describe('Player', () => {
 
   it('keeps sound whole over many wraps of its ring', () => {
     const listener = new Listener();
-    listener.start(noise(1024));
-    const expected: number[] = [...(noise(1024)[0] as Float32Array)];
+    listener.start(noise(4096));
+    const expected: number[] = [...(noise(4096)[0] as Float32Array)];
     for (let i = 0; i < 300; i++) {
       const block = constant(777, i / 300);
       listener.player.handle({ type: 'block', stream: 1, dry: block, wet: null });
@@ -142,8 +142,8 @@ describe('Player', () => {
   it('counts what it had to fill with silence, and only while a stream goes on', () => {
     const listener = new Listener();
     listener.run(10);
-    listener.start(constant(1_280, 0.5));
-    listener.run(15);
+    listener.start(constant(3_840, 0.5));
+    listener.run(35);
     listener.player.handle({ type: 'end', stream: 1 });
     listener.run(20);
     expect(listener.reports.at(-1)).toMatchObject({ dropoutFrames: 5 * QUANTUM, finished: true });

@@ -8,8 +8,11 @@ import {
 import { FrameRing } from './frame-ring';
 import { Ramp } from './ramp';
 
-/** A stream begins to sound once so many frames are there: the sender needs a moment to get ahead. */
-const START_FRAMES = 1024;
+/**
+ * A stream begins to sound once so many frames are there. The device takes many quanta at once, and no message arrives
+ * between them: less than that would run out before the next block is seen.
+ */
+const START_FRAMES = 3072;
 const PROGRESS_SECONDS = 0.02;
 
 /** One unbroken run of frames and how far it was put out. */

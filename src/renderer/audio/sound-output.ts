@@ -6,12 +6,6 @@ import type { WorkletControl } from '../../shared/sound/stream';
 import workletUrl from './player.worklet.ts?worker&url';
 import { PLAYER_PROCESSOR } from './processor-name';
 
-/**
- * Sound queued at the device, seconds: enough to bridge what a busy system keeps from the audio thread, little enough
- * that pause and the switch between enhanced and untouched answer at once.
- */
-const OUTPUT_LATENCY_SECONDS = 0.05;
-
 export interface SoundOutput {
   /** Lets go of the device. */
   dispose(): void;
@@ -23,7 +17,8 @@ export interface SoundOutput {
  * (`output-unavailable`).
  */
 export function startSoundOutput(onProblem: (problem: Problem) => void): SoundOutput {
-  const context = new AudioContext({ latencyHint: OUTPUT_LATENCY_SECONDS });
+  // About 20 ms at a time: enough for a busy system, little enough that a switch or a pause is heard at once.
+  const context = new AudioContext({ latencyHint: 'playback' });
   const fail = (thrown: unknown) => {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     onProblem(new AuralisError('output-unavailable', { reason }).toProblem());
