@@ -47,7 +47,8 @@ export class WindowTokenizer extends AbstractTokenizer {
 
   override async peekBuffer(target: Uint8Array, options?: IReadChunkOptions): Promise<number> {
     const { position, length, mayBeLess } = this.normalizeOptions(target, options);
-    const read = length > WINDOW_BYTES ? this.readDirectly(target, length, position) : this.copy(target, length, position);
+    const read =
+      length > WINDOW_BYTES ? this.readDirectly(target, length, position) : this.copy(target, length, position);
     if (read < length && !mayBeLess) throw new EndOfStreamError();
     return read;
   }

@@ -66,6 +66,11 @@ export class TrackStore {
       .all(rootId, limit);
   }
 
+  countOfRoot(rootId: number): number {
+    const sql = 'SELECT count(*) FROM tracks WHERE root_id = ?';
+    return this.statements.column<number>('tracks.count-of-root', sql).get(rootId) ?? 0;
+  }
+
   pathOf(id: number): string {
     return this.statements.column<string>('tracks.path', 'SELECT path FROM tracks WHERE id = ?').get(id) ?? '';
   }

@@ -48,6 +48,7 @@ export function createHandlers(
       artwork: ({ hash }) => lists.artwork(hash),
       analysis: ({ file, algorithmVersion }) => measurements.analysis(file, algorithmVersion),
       plan: ({ file, requestHash }) => measurements.plan(file, requestHash),
+      sqliteVersion: () => statements.column<string>('sqlite.version', 'SELECT sqlite_version()').get() ?? '',
     },
     commands: {
       addFolder: ({ path }, touch) => {
@@ -87,7 +88,7 @@ export function createHandlers(
       },
       beginScan: ({ rootId }) => {
         scans.begin(rootId);
-        return null;
+        return { tracks: tracks.countOfRoot(rootId) };
       },
       compareFiles: ({ rootId, files }, touch) => scans.compare(rootId, files, touch),
       storeFiles: ({ rootId, outcomes }, touch) => scans.storeFiles(rootId, outcomes, touch),

@@ -63,6 +63,11 @@ export class LibraryClient {
     });
   }
 
+  /** As of the last message that arrived. */
+  get currentRevisions(): Revisions {
+    return this.revisions.latest ?? NO_REVISIONS;
+  }
+
   /** Answers once the database is open. Throws AuralisError as opening it does. */
   static open(channel: WorkerChannel): Promise<{ client: LibraryClient; notices: Problem[] }> {
     return new Promise((resolve, reject) => {
@@ -111,7 +116,7 @@ export class LibraryClient {
   }
 
   private take(revisions: Revisions): void {
-    const known = this.revisions.latest ?? NO_REVISIONS;
+    const known = this.currentRevisions;
     const changed = known.roots !== revisions.roots || known.tracks !== revisions.tracks;
     if (changed || known.problems !== revisions.problems || known.measurements !== revisions.measurements)
       this.revisions.emit(revisions);

@@ -68,6 +68,7 @@ export const QUERIES = {
     output: PlanSchema.nullable(),
     reads: ['measurements'],
   },
+  sqliteVersion: { input: Nothing, output: z.string(), reads: [] },
 } as const satisfies Record<string, QueryDefinition>;
 
 interface CommandDefinition {
@@ -89,7 +90,8 @@ export const COMMANDS = {
     input: z.object({ file: FileIdentitySchema, requestHash: z.string(), plan: PlanSchema }),
     output: Done,
   },
-  beginScan: { input: z.object({ rootId: RootIdSchema }), output: Done },
+  /** Answers how many tracks of the root are stored. */
+  beginScan: { input: z.object({ rootId: RootIdSchema }), output: z.object({ tracks: z.number().int() }) },
   /** Of the files found, those that are new or different from what is stored. */
   compareFiles: {
     input: z.object({ rootId: RootIdSchema, files: z.array(FoundFileSchema) }),

@@ -1,0 +1,274 @@
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { buildLibraryProcesses } from '../../../tests/support/built-processes';
+import { corpusFolder, NO_CORPUS } from '../../../tests/support/corpus';
+import { id3Tag } from '../../../tests/support/id3';
+import { temporaryFolder } from '../../../tests/support/temporary-folder';
+import type { ScanState } from '../../shared/domain/library';
+import { DEFAULT_SORT } from '../../shared/domain/track';
+import { ForkLauncher } from '../processes';
+import { type Library, openLibrary } from '.';
+import type { LibraryOptions } from './library-types';
+
+let processFolder: string;
+
+beforeAll(async () => {
+  processFolder = await buildLibraryProcesses();
+}, 60_000);
+
+/** One frame of an MPEG 1 layer III stream, 128 kbit/s, 44.1 kHz: silence. */
+const FRAME = Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0xc0]), Buffer.alloc(413)]);
+
+function writeMp3(path: string, tags: Record<string, string>): void {
+  writeFileSync(path, Buffer.concat([id3Tag(tags), ...Array.from({ length: 40 }, () => FRAME)]));
+}
+
+async function open(profile: string, more: Partial<LibraryOptions> = {}): Promise<Library> {
+  const library = await openLibrary({
+    file: join(profile, 'library.sqlite'),
+    artworkFolder: join(profile, 'artwork'),
+    processFolder,
+    launcher: new ForkLauncher(),
+    cacheBudgetBytes: 1_000_000,
+    locale: 'en',
+    ...more,
+  });
+  onTestFinished(() => library.dispose());
+  return library;
+}
+
+const everything = { sort: DEFAULT_SORT, query: '', cursor: null, limit: 500 };
+const titles = async (library: Library) => (await library.tracks(everything)).tracks.map(({ title }) => title);
+
+async function scan(library: Library, folder: string) {
+  await library.addFolder(folder);
+  const summary = await library.scanFinished();
+  if (!summary) throw new Error('no scan ran');
+  return summary;
+}
+
+describe('the library', () => {
+  it('reads a folder, shows its tracks in order and shows them again after a restart', async () => {
+    const profile = temporaryFolder();
+    const music = temporaryFolder();
+    mkdirSync(join(music, 'album'));
+    writeMp3(join(music, 'album', '2.mp3'), { TIT2: 'Second', TPE1: 'The Abba', TALB: 'One', TRCK: '2', TDRC: '1976' });
+    writeMp3(join(music, 'album', '1.mp3'), { TIT2: 'First', TPE1: 'Abba', TALB: 'One', TRCK: '1' });
+    writeMp3(join(music, 'no tags.mp3'), {});
+    const library = await open(profile);
+    const summary = await scan(library, music);
+    expect(summary).toMatchObject({ tracks: 3, added: 3, updated: 0, removed: 0, problems: [] });
+    expect(await titles(library)).toEqual(['First', 'Second', 'no tags']);
+    const [track] = (await library.search({ query: 'seco', limit: 5 })).filter(({ kind }) => kind === 'track');
+    expect(await library.track(track?.id ?? 0)).toMatchObject({ artist: 'The Abba', year: 1976, sampleRateHz: 44_100 });
+    await library.dispose();
+
+    const again = await open(profile);
+    expect(await titles(again)).toEqual(['First', 'Second', 'no tags']);
+    expect(await again.folders()).toMatchObject([{ path: music, available: true }]);
+  });
+
+  it('forgets everything on a restart where that fault is planted', async () => {
+    const profile = temporaryFolder();
+    const music = temporaryFolder();
+    writeMp3(join(music, 'a.mp3'), {});
+    const forgetful = await open(profile, { faults: new Set(['library.forgets-on-restart']) });
+    expect((await scan(forgetful, music)).tracks).toBe(1);
+    await forgetful.dispose();
+    expect(await titles(await open(profile))).toEqual([]);
+  });
+
+  it('serves what a write made untrue where that fault is planted, and never else', async () => {
+    const music = temporaryFolder();
+    writeMp3(join(music, 'a.mp3'), {});
+    const favouriteAfterwards = async (library: Library) => {
+      await scan(library, music);
+      const [track] = (await library.tracks(everything)).tracks;
+      await library.setFavourite({ id: track?.id ?? 0, favourite: true });
+      return (await library.tracks(everything)).tracks[0]?.favourite;
+    };
+    expect(await favouriteAfterwards(await open(temporaryFolder()))).toBe(true);
+    const stale = await open(temporaryFolder(), { faults: new Set(['library.stale-cache']) });
+    expect(await favouriteAfterwards(stale)).toBe(false);
+  });
+
+  it('finds what changed: new, other, gone and unchanged files', async () => {
+    const music = temporaryFolder();
+    for (const name of ['kept', 'changed', 'gone']) writeMp3(join(music, `${name}.mp3`), { TIT2: name });
+    const library = await open(temporaryFolder());
+    await scan(library, music);
+    const before = (await library.tracks(everything)).tracks;
+    const kept = before.find(({ title }) => title === 'kept');
+    await library.setFavourite({ id: kept?.id ?? 0, favourite: true });
+
+    writeMp3(join(music, 'changed.mp3'), { TIT2: 'changed indeed' });
+    rmSync(join(music, 'gone.mp3'));
+    writeMp3(join(music, 'new.mp3'), { TIT2: 'new' });
+    expect(await scan(library, music)).toMatchObject({ tracks: 3, added: 1, updated: 1, removed: 1 });
+    expect(await titles(library)).toEqual(['changed indeed', 'kept', 'new'].toSorted());
+    expect((await library.track(kept?.id ?? 0)).favourite).toBe(true);
+    expect(await library.search({ query: 'gone', limit: 5 })).toEqual([]);
+    expect(await scan(library, music)).toMatchObject({ tracks: 3, added: 0, updated: 0, removed: 0 });
+  });
+
+  it('says of each file that is no track why, once, until it is one', async () => {
+    const music = temporaryFolder();
+    writeFileSync(join(music, 'text.mp3'), 'only words\n'.repeat(200));
+    writeFileSync(join(music, 'empty.flac'), '');
+    writeFileSync(join(music, 'notes.txt'), 'no sound meant');
+    symlinkSync(join(music, 'nowhere.mp3'), join(music, 'link.mp3'));
+    const library = await open(temporaryFolder());
+    const codes = async () =>
+      (await library.problems()).map(({ path, code }) => `${path.slice(music.length + 1)} ${code}`);
+    const expected = ['empty.flac file-empty', 'link.mp3 file-not-found', 'text.mp3 not-audio'];
+    await scan(library, music);
+    expect(await codes()).toEqual(expected);
+    await scan(library, music);
+    expect(await codes()).toEqual(expected);
+    writeMp3(join(music, 'text.mp3'), { TIT2: 'music now' });
+    rmSync(join(music, 'empty.flac'));
+    await scan(library, music);
+    expect(await codes()).toEqual(['link.mp3 file-not-found']);
+    expect(await titles(library)).toEqual(['music now']);
+  });
+
+  it('ends in links that lead in circles, and meets what they lead to once', async () => {
+    const music = temporaryFolder();
+    const outside = temporaryFolder();
+    mkdirSync(join(music, 'inner'));
+    writeMp3(join(music, 'inner', 'a.mp3'), { TIT2: 'inside' });
+    writeMp3(join(outside, 'b.mp3'), { TIT2: 'outside' });
+    symlinkSync(music, join(music, 'inner', 'back'));
+    symlinkSync(outside, join(music, 'out'));
+    symlinkSync(music, join(outside, 'in'));
+    symlinkSync(outside, join(outside, 'self'));
+    symlinkSync(join(music, 'loop'), join(music, 'loop'));
+    const library = await open(temporaryFolder());
+    expect(await scan(library, music)).toMatchObject({ tracks: 2, problems: [] });
+    expect((await titles(library)).toSorted()).toEqual(['inside', 'outside']);
+  });
+
+  it('keeps the tracks of a folder that vanishes, as not available, and has them back with it', async () => {
+    const parent = temporaryFolder();
+    const music = join(parent, 'disk');
+    mkdirSync(music);
+    writeMp3(join(music, 'a.mp3'), { TIT2: 'a' });
+    const library = await open(temporaryFolder());
+    await scan(library, music);
+    const backup = join(parent, 'elsewhere.mp3');
+    copyFileSync(join(music, 'a.mp3'), backup);
+    const { mtime } = statSync(join(music, 'a.mp3'));
+
+    rmSync(music, { recursive: true });
+    await library.scan();
+    expect(await library.scanFinished()).toMatchObject({
+      tracks: 1,
+      removed: 0,
+      problems: [{ code: 'folder-not-found' }],
+    });
+    expect((await library.tracks(everything)).tracks).toMatchObject([{ title: 'a', available: false }]);
+
+    mkdirSync(music);
+    await library.scan();
+    expect(await library.scanFinished()).toMatchObject({ removed: 0, problems: [{ code: 'folder-unreadable' }] });
+
+    copyFileSync(backup, join(music, 'a.mp3'));
+    utimesSync(join(music, 'a.mp3'), mtime, mtime);
+    await library.scan();
+    expect(await library.scanFinished()).toMatchObject({ tracks: 1, added: 0, updated: 0, problems: [] });
+    expect((await library.tracks(everything)).tracks).toMatchObject([{ title: 'a', available: true }]);
+  });
+
+  it('gives tracks to the innermost folder, and back when that is removed', async () => {
+    const music = temporaryFolder();
+    mkdirSync(join(music, 'inner'));
+    writeMp3(join(music, 'a.mp3'), { TIT2: 'a' });
+    writeMp3(join(music, 'inner', 'b.mp3'), { TIT2: 'b' });
+    const library = await open(temporaryFolder());
+    await scan(library, music);
+    await scan(library, join(music, 'inner'));
+    await library.scan();
+    expect(await library.scanFinished()).toMatchObject({ tracks: 2, added: 0, removed: 0 });
+    const [outer, inner] = await library.folders();
+    await library.removeFolder(inner?.id ?? 0);
+    expect(await titles(library)).toEqual(['a', 'b']);
+    await library.removeFolder(outer?.id ?? 0);
+    expect(await titles(library)).toEqual([]);
+    expect(await library.search({ query: 'b', limit: 5 })).toEqual([]);
+    expect(await library.folders()).toEqual([]);
+  });
+
+  it('refuses what is no folder', async () => {
+    const library = await open(temporaryFolder());
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'file'), '');
+    await expect(library.addFolder(join(folder, 'missing'))).rejects.toMatchObject({ code: 'folder-not-found' });
+    await expect(library.addFolder(join(folder, 'file'))).rejects.toMatchObject({ code: 'not-a-folder' });
+    await expect(library.addFolder(join(folder, 'x'.repeat(300)))).rejects.toMatchObject({ code: 'name-too-long' });
+    expect(await library.folders()).toEqual([]);
+  });
+
+  it('stops a scan within a second, keeps what it had stored and goes on from there', { timeout: 60_000 }, async () => {
+    const music = temporaryFolder();
+    for (let index = 0; index < 1500; index++) writeMp3(join(music, `${index}.mp3`), { TIT2: `Song ${index}` });
+    const library = await open(temporaryFolder());
+    const states: ScanState[] = [];
+    onTestFinished(library.scanState.listen((state) => states.push(state)).dispose);
+    await library.addFolder(music);
+    while ((await library.count('')).tracks === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    const start = performance.now();
+    await library.cancelScan();
+    expect(performance.now() - start).toBeLessThan(1000);
+    const stored = (await library.count('')).tracks;
+    expect(stored).toBeGreaterThan(0);
+    expect(stored).toBeLessThan(1500);
+    expect(states.at(-1)).toMatchObject({ kind: 'idle', lastSummary: { tracks: stored, added: stored } });
+    await library.scan();
+    expect(await library.scanFinished()).toMatchObject({ tracks: 1500, added: 1500 - stored, removed: 0 });
+    expect(states.some((state) => state.kind === 'scanning' && state.secondsLeft !== null)).toBe(true);
+  });
+
+  it('makes a track or a problem of every file there is in the corpus', async ({ skip }) => {
+    const corpus = corpusFolder();
+    if (!corpus) return skip(NO_CORPUS);
+    const library = await open(temporaryFolder());
+    for (const part of ['corrupt', 'tags', 'flac']) await scan(library, join(corpus, part));
+    const { tracks } = await library.tracks(everything);
+    const known = new Set([...tracks, ...(await library.problems())].map(({ path }) => path));
+    const files = readdirSync(corpus, { recursive: true, withFileTypes: true, encoding: 'utf8' })
+      .filter(
+        (entry) =>
+          /\/(corrupt|tags|flac)/.test(entry.parentPath) &&
+          /\.(mp3|flac|ogg|m4a|wav|wv|mpc|ape|aiff|opus|wma|dsf|aac|spx)$/.test(entry.name),
+      )
+      .map((entry) => join(entry.parentPath, entry.name));
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter((file) => !known.has(file))).toEqual([]);
+    const withCover = tracks.find(({ path }) => path.endsWith('tags/image.flac'));
+    const cover = await library.artworkFile(withCover?.artworkHash ?? '');
+    expect(cover).toMatchObject({ mimeType: expect.stringMatching(/^image\/(png|jpeg)$/) });
+    expect(statSync(cover?.path ?? '').size).toBeGreaterThan(100);
+    expect(await library.artworkFile('../../etc/passwd')).toBeNull();
+  });
+
+  it('knows how long real music is', async ({ skip }) => {
+    const corpus = corpusFolder();
+    if (!corpus) return skip(NO_CORPUS);
+    const library = await open(temporaryFolder());
+    await scan(library, join(corpus, 'music'));
+    const { tracks } = await library.tracks({ ...everything, sort: { by: 'duration', direction: 'ascending' } });
+    expect(tracks.map(({ durationSeconds }) => Math.round((durationSeconds ?? 0) * 10) / 10)).toEqual([
+      5.3, 45.8, 61.5, 64.8, 119.9, 133.0,
+    ]);
+  });
+});

@@ -1,0 +1,3 @@
+export { coverFileName } from './keep-cover';
+export { Scanner } from './scanner';
+export { systemError } from './system-reason';

@@ -1,0 +1,137 @@
+import { closeSync, fstatSync, openSync } from 'node:fs';
+import { type IAudioMetadata, type IOptions, parseFromTokenizer, selectCover } from 'music-metadata';
+import { AuralisError, type Problem } from '../../../shared/domain/errors';
+import { beginsLikeAudio, beginsWithFrame } from './audio-files';
+import { cleanTags, untagged } from './clean-tags';
+import type { Artwork, FileOutcome, FoundFile } from './file-outcome';
+import { keepCover } from './keep-cover';
+import { oggDuration } from './ogg-duration';
+import { systemError } from './system-reason';
+import { WindowTokenizer } from './window-tokenizer';
+
+/** A file up to this size is read to its end where its length is stated nowhere, bytes. */
+const MOST_READ_FOR_LENGTH = 64 * 1024 * 1024;
+
+/** What a parser came to: everything, or what it had found until it gave up. */
+interface Parsed {
+  metadata: IAudioMetadata | null;
+  failure: Error | null;
+}
+
+/**
+ * Reads what a file says about itself. Whatever is in it, the answer is a track, a problem, or both; nothing is thrown.
+ * A file is a track where a parser has found sound in it, even if it then stumbles over the tags.
+ */
+export async function readFile(file: FoundFile, artworkFolder: string): Promise<FileOutcome> {
+  if (file.sizeBytes === 0) return refused(file, AuralisError.about(file.path, 'file-empty'));
+  let descriptor: number;
+  try {
+    descriptor = openSync(file.path, 'r');
+  } catch (thrown) {
+    return refused(file, systemError(thrown, file.path, 'file'));
+  }
+  try {
+    return await readOpen(file, descriptor, artworkFolder);
+  } catch (thrown) {
+    return refused(file, systemError(thrown, file.path, 'file'));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+async function readOpen(file: FoundFile, descriptor: number, artworkFolder: string): Promise<FileOutcome> {
+  const sizeBytes = fstatSync(descriptor).size;
+  const byName = () => new WindowTokenizer(descriptor, { path: file.path, size: sizeBytes });
+  const byContent = () => new WindowTokenizer(descriptor, { size: sizeBytes });
+  let parsed = await parse(byName());
+  if (!holdsSound(parsed)) {
+    const again = await parse(byContent());
+    if (holdsSound(again)) parsed = again;
+  }
+  const head = new Uint8Array(64);
+  await byName().peekBuffer(head, { mayBeLess: true });
+  const { metadata, failure } = parsed;
+  if (!metadata || !holdsSound(parsed)) return withoutSound(file, head, failure);
+  const duration = metadata.format.duration ?? (await findDuration(metadata, byName, sizeBytes));
+  const { artwork, problem } = coverOf(metadata, artworkFolder);
+  const known = { ...metadata, format: { ...metadata.format, duration } };
+  return {
+    ...file,
+    tags: cleanTags(file.path, known, artwork),
+    problem: failure ? oddTags(file.path, failure) : problem,
+  };
+}
+
+async function parse(tokenizer: WindowTokenizer, options: IOptions = {}): Promise<Parsed> {
+  let metadata: IAudioMetadata | null = null;
+  const observer: IOptions['observer'] = (update) => {
+    metadata = update.metadata;
+  };
+  try {
+    return {
+      metadata: await parseFromTokenizer(tokenizer, { mkvUseIndex: true, observer, ...options }),
+      failure: null,
+    };
+  } catch (thrown) {
+    return { metadata, failure: thrown instanceof Error ? thrown : new Error(String(thrown)) };
+  }
+}
+
+function holdsSound({ metadata }: Parsed): boolean {
+  return (metadata?.format.sampleRate ?? 0) > 0 || (metadata?.format.duration ?? 0) > 0;
+}
+
+/** What to say of a file in which no parser has found sound. */
+function withoutSound(file: FoundFile, head: Uint8Array, failure: Error | null): FileOutcome {
+  if (failure && beginsWithFrame(head))
+    return { ...file, tags: untagged(file.path), problem: oddTags(file.path, failure) };
+  if (!beginsLikeAudio(head)) return refused(file, AuralisError.about(file.path, 'not-audio'));
+  const reason = failure?.message ?? 'its head says nothing about the sound';
+  return refused(file, AuralisError.about(file.path, 'damaged-file', { reason }));
+}
+
+/** The length in seconds of a file whose head does not state it; undefined where finding it out takes too long. */
+async function findDuration(
+  { format }: IAudioMetadata,
+  tokenizer: () => WindowTokenizer,
+  sizeBytes: number,
+): Promise<number | undefined> {
+  if (format.container === 'Ogg') {
+    const source = tokenizer();
+    const readAt = async (position: number, length: number) => {
+      const bytes = new Uint8Array(length);
+      return bytes.subarray(0, await source.peekBuffer(bytes, { position, mayBeLess: true }));
+    };
+    const seconds = await oggDuration(readAt, sizeBytes, format.sampleRate ?? 0);
+    if (seconds !== null && seconds > 0) return seconds;
+  }
+  if (sizeBytes > MOST_READ_FOR_LENGTH) return undefined;
+  const whole = await parse(tokenizer(), { duration: true, skipCovers: true });
+  return whole.metadata?.format.duration;
+}
+
+function coverOf(
+  { common }: IAudioMetadata,
+  artworkFolder: string,
+): { artwork: Artwork | null; problem: Problem | null } {
+  const preferred = selectCover(common.picture);
+  const pictures = [preferred, ...(common.picture ?? [])].filter((picture) => picture !== null);
+  try {
+    for (const picture of new Set(pictures)) {
+      const artwork = keepCover(picture.data, artworkFolder);
+      if (artwork) return { artwork, problem: null };
+    }
+    return { artwork: null, problem: null };
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    return { artwork: null, problem: AuralisError.about(artworkFolder, 'not-writable', { reason }).toProblem() };
+  }
+}
+
+function oddTags(path: string, failure: Error): Problem {
+  return AuralisError.about(path, 'tags-unreadable', { reason: failure.message }).toProblem();
+}
+
+function refused(file: FoundFile, error: AuralisError): FileOutcome {
+  return { ...file, tags: null, problem: error.toProblem() };
+}

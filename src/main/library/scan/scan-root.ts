@@ -1,0 +1,188 @@
+import { opendir } from 'node:fs/promises';
+import { AuralisError } from '../../../shared/domain/errors';
+import type { ScanRoot } from '../../../shared/domain/library';
+import type { TaskPool } from '../../processes';
+import { liesBelow } from '../tables';
+import type { LibraryClient } from '../worker/library-client';
+import type { FileOutcome, FoundFile } from './file-outcome';
+import { OutcomeWriter } from './outcome-writer';
+import { ReadOutputSchema } from './read-batch';
+import type { ScanProgress } from './scan-progress';
+import { systemError } from './system-reason';
+import { type WalkInput, WalkStepSchema } from './walk';
+
+/** Files that one task reads: few enough that cancelling loses little, many enough that messages cost little. */
+const FILES_A_TASK = 24;
+
+/** Files that may wait to be read before the walk pauses: bounds the memory that a first scan takes. */
+const MOST_WAITING = 100_000;
+
+/** Tracks that are taken out in one write. */
+const REMOVED_AT_ONCE = 500;
+
+export interface ScanServices {
+  readonly client: LibraryClient;
+  readonly pool: TaskPool;
+  readonly artworkFolder: string;
+}
+
+/** Makes the library's content of one root equal to what is on disk. */
+export class RootScan {
+  private readonly writer: OutcomeWriter;
+  private readonly reading = new Set<Promise<void>>();
+  private readonly unreachable: string[] = [];
+  private filesWaiting = 0;
+
+  constructor(
+    private readonly root: ScanRoot,
+    private readonly services: ScanServices,
+    private readonly progress: ScanProgress,
+    private readonly signal: AbortSignal,
+  ) {
+    this.writer = new OutcomeWriter(services.client, root.id);
+  }
+
+  /** How many tracks were added, updated and removed until now. */
+  get counts(): Readonly<OutcomeWriter['counts']> {
+    return this.writer.counts;
+  }
+
+  /**
+   * Answers when the root is done or the scan was cancelled; what was read until then is stored either way.
+   * Throws AuralisError where the library cannot be written.
+   */
+  async run(excluded: string[]): Promise<void> {
+    const { client } = this.services;
+    const { tracks } = await client.command('beginScan', { rootId: this.root.id });
+    const lost = await whyUnreachable(this.root.path, tracks > 0);
+    if (lost) {
+      await client.command('loseRoot', { rootId: this.root.id, problem: lost.toProblem() });
+      return;
+    }
+    try {
+      await this.walk({ folders: [{ path: this.root.path, areas: [] }], excluded });
+      await Promise.all(this.reading);
+    } catch (thrown) {
+      if (!this.signal.aborted) throw thrown;
+    } finally {
+      await Promise.allSettled(this.reading);
+      await this.writer.flush();
+    }
+    if (!this.signal.aborted) await this.finish();
+  }
+
+  private async walk(input: WalkInput): Promise<void> {
+    let { folders } = input;
+    while (folders.length > 0) {
+      const step = await this.services.pool.run(
+        'walk',
+        { ...input, folders },
+        {
+          subject: this.root.path,
+          output: WalkStepSchema,
+          urgent: true,
+        },
+      );
+      folders = step.rest;
+      await this.storeProblems(step.problems);
+      await this.readChanged(step.files);
+    }
+    this.progress.walked = true;
+  }
+
+  private async storeProblems(problems: { path: string; isFolder: boolean; problem: FileOutcome['problem'] }[]) {
+    for (const { path, isFolder, problem } of problems) {
+      if (!problem) continue;
+      if (isFolder || problem.code === 'file-unreadable') this.unreachable.push(path);
+      await this.services.client.command('storeProblem', { rootId: this.root.id, path, problem });
+      this.progress.problems++;
+    }
+  }
+
+  private async readChanged(files: FoundFile[]): Promise<void> {
+    this.progress.found += files.length;
+    const changed = await this.services.client.command('compareFiles', { rootId: this.root.id, files });
+    this.progress.done += files.length - changed.length;
+    this.progress.tell();
+    for (let first = 0; first < changed.length; first += FILES_A_TASK) {
+      while (this.filesWaiting >= MOST_WAITING) await Promise.race(this.reading);
+      this.begin(changed.slice(first, first + FILES_A_TASK));
+    }
+  }
+
+  private begin(files: FoundFile[]): void {
+    this.filesWaiting += files.length;
+    const reading = this.readAndStore(files).finally(() => {
+      this.filesWaiting -= files.length;
+    });
+    this.reading.add(reading);
+    // A failure is thrown where all readings are awaited; here it only must not be taken for an unnoticed one.
+    reading.then(
+      () => this.reading.delete(reading),
+      () => undefined,
+    );
+  }
+
+  private async readAndStore(files: FoundFile[]): Promise<void> {
+    const outcomes = await this.read(files);
+    this.progress.problems += outcomes.filter(({ problem }) => problem).length;
+    this.progress.done += files.length;
+    this.progress.tell();
+    await this.writer.add(outcomes);
+  }
+
+  private async read(files: FoundFile[]): Promise<FileOutcome[]> {
+    try {
+      return await this.readTask(files, `${files.length} files of ${this.root.path} from ${files[0]?.path}`);
+    } catch (thrown) {
+      if (this.signal.aborted) throw thrown;
+    }
+    // Something in this batch made the process die or hang: one by one, the right file gets the blame.
+    const outcomes: FileOutcome[] = [];
+    for (const file of files) outcomes.push(...(await this.readAlone(file)));
+    return outcomes;
+  }
+
+  private async readAlone(file: FoundFile): Promise<FileOutcome[]> {
+    try {
+      return await this.readTask([file], file.path);
+    } catch (thrown) {
+      if (this.signal.aborted) throw thrown;
+      return [{ ...file, tags: null, problem: AuralisError.from(thrown).toProblem() }];
+    }
+  }
+
+  private readTask(files: FoundFile[], subject: string): Promise<FileOutcome[]> {
+    const input = { files, artworkFolder: this.services.artworkFolder };
+    return this.services.pool.run('read', input, { subject, output: ReadOutputSchema });
+  }
+
+  private async finish(): Promise<void> {
+    const { client } = this.services;
+    const input = { rootId: this.root.id, unreachable: this.unreachable, limit: REMOVED_AT_ONCE };
+    for (let done = false; !done; ) {
+      const step = await client.command('removeUnseen', input);
+      this.writer.counts.removed += step.removed;
+      done = step.done;
+    }
+    await client.command('finishScan', { rootId: this.root.id });
+  }
+}
+
+/** The folders below a root that are roots themselves. */
+export function nestedRoots(root: ScanRoot, all: readonly ScanRoot[]): string[] {
+  return all.map(({ path }) => path).filter((path) => liesBelow(path, root.path));
+}
+
+/** Why a root cannot be scanned now; null where it can. An empty one that held music is a disk that is not connected. */
+async function whyUnreachable(path: string, heldMusic: boolean): Promise<AuralisError | null> {
+  try {
+    const folder = await opendir(path);
+    const first = await folder.read();
+    await folder.close();
+    if (first || !heldMusic) return null;
+    return AuralisError.about(path, 'folder-unreadable', { reason: 'it is empty, as when its disk is not connected' });
+  } catch (thrown) {
+    return systemError(thrown, path, 'folder');
+  }
+}

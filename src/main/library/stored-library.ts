@@ -1,0 +1,181 @@
+import { opendir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { AuralisError, type Problem } from '../../shared/domain/errors';
+import type { ScanRoot, ScanSummary } from '../../shared/domain/library';
+import type { Loudness } from '../../shared/domain/loudness';
+import type { Plan } from '../../shared/domain/plan';
+import type { TrackSort } from '../../shared/domain/track';
+import { type Disposable, DisposableStore, Emitter } from '../events';
+import type { QueryCache } from './cache/query-cache';
+import type { FileIdentity, Library } from './library-types';
+import { coverFileName, type Scanner, systemError } from './scan';
+import type { LibraryClient } from './worker/library-client';
+import { QUERIES, type QueryInput, type QueryName, type QueryOutput, type TableGroup } from './worker/protocol';
+
+/** Tracks that are taken out in one write when a folder is removed. */
+const REMOVED_AT_ONCE = 500;
+
+/** Nothing else is asked for, so nothing can lead out of the artwork folder. */
+const ARTWORK_HASH = /^[0-9a-f]{64}$/;
+
+interface Parts {
+  readonly client: LibraryClient;
+  readonly cache: QueryCache<TableGroup>;
+  readonly scanner: Scanner;
+  readonly artworkFolder: string;
+  readonly notices: readonly Problem[];
+}
+
+/** The library as the rest of the application sees it: reads go through the cache, writes to the worker. */
+export class StoredLibrary implements Library {
+  readonly notices: readonly Problem[];
+  readonly revision = new Emitter<{ revision: number }>();
+  private readonly store = new DisposableStore();
+
+  constructor(private readonly parts: Parts) {
+    this.notices = parts.notices;
+    this.store.add(this.announceRevisions());
+    this.store.add(this.revision);
+  }
+
+  get scanState() {
+    return this.parts.scanner.state;
+  }
+
+  get slowStatements() {
+    return this.parts.client.slowStatements;
+  }
+
+  async addFolder(path: string): Promise<ScanRoot> {
+    const folder = resolve(path);
+    await requireFolder(folder);
+    const root = await this.parts.client.command('addFolder', { path: folder });
+    this.parts.scanner.start([root]);
+    return root;
+  }
+
+  async removeFolder(id: number): Promise<void> {
+    await this.parts.scanner.drop(id);
+    for (let gone = false; !gone; )
+      ({ gone } = await this.parts.client.command('removeFolder', { id, limit: REMOVED_AT_ONCE }));
+  }
+
+  folders() {
+    return this.read('folders', {});
+  }
+
+  async scan(): Promise<void> {
+    this.parts.scanner.start(await this.folders());
+  }
+
+  scanFinished(): Promise<ScanSummary | null> {
+    return this.parts.scanner.finished();
+  }
+
+  cancelScan(): Promise<void> {
+    return this.parts.scanner.cancel();
+  }
+
+  problems() {
+    return this.read('problems', {});
+  }
+
+  tracks(input: QueryInput<'tracks'>) {
+    return this.read('tracks', input);
+  }
+
+  count(query: string) {
+    return this.read('count', { query });
+  }
+
+  track(id: number) {
+    return this.read('track', { id });
+  }
+
+  /** Not kept in the cache: the ids of a large library would push everything else out of it. */
+  async trackIds(sort: TrackSort, query: string): Promise<number[]> {
+    return Array.from((await this.parts.client.query('trackIds', { sort, query })).value);
+  }
+
+  search(input: QueryInput<'search'>) {
+    return this.read('search', input);
+  }
+
+  async setFavourite(input: { id: number; favourite: boolean }): Promise<void> {
+    await this.parts.client.command('setFavourite', input);
+  }
+
+  analysis(file: FileIdentity, algorithmVersion: number) {
+    return this.read('analysis', { file: identity(file), algorithmVersion });
+  }
+
+  async putAnalysis(file: FileIdentity, algorithmVersion: number, loudness: Loudness): Promise<void> {
+    await this.parts.client.command('putAnalysis', { file: identity(file), algorithmVersion, loudness });
+  }
+
+  plan(file: FileIdentity, requestHash: string) {
+    return this.read('plan', { file: identity(file), requestHash });
+  }
+
+  async putPlan(file: FileIdentity, requestHash: string, plan: Plan): Promise<void> {
+    await this.parts.client.command('putPlan', { file: identity(file), requestHash, plan });
+  }
+
+  async artworkFile(hash: string): Promise<{ path: string; mimeType: string } | null> {
+    if (!ARTWORK_HASH.test(hash)) return null;
+    const artwork = await this.read('artwork', { hash });
+    const name = artwork && coverFileName(hash, artwork.mimeType);
+    return name ? { path: join(this.parts.artworkFolder, name), mimeType: artwork.mimeType } : null;
+  }
+
+  async cacheStatistics() {
+    return this.parts.cache.statistics();
+  }
+
+  async clearCache(): Promise<void> {
+    this.parts.cache.clear();
+  }
+
+  sqliteVersion() {
+    return this.read('sqliteVersion', {});
+  }
+
+  async dispose(): Promise<void> {
+    await this.parts.scanner.cancel();
+    this.store.dispose();
+    await this.parts.client.close();
+  }
+
+  private read<Name extends QueryName>(name: Name, input: QueryInput<Name>): Promise<QueryOutput<Name>> {
+    const { client, cache } = this.parts;
+    return cache.read({ name, params: input, reads: QUERIES[name].reads }, () => client.query(name, input));
+  }
+
+  /** One number that goes up with every change that a page can show. */
+  private announceRevisions(): Disposable {
+    const announce = ({ roots, tracks, problems }: Record<TableGroup, number>) => {
+      const revision = roots + tracks + problems;
+      if (revision !== this.revision.latest?.revision) this.revision.emit({ revision });
+    };
+    const { revisions } = this.parts.client;
+    if (revisions.latest) announce(revisions.latest);
+    return revisions.listen(announce);
+  }
+}
+
+/** Throws AuralisError `folder-not-found`, `not-a-folder`, `folder-unreadable`, `name-too-long`. */
+async function requireFolder(path: string): Promise<void> {
+  let isFolder: boolean;
+  try {
+    isFolder = (await stat(path)).isDirectory();
+    if (isFolder) await (await opendir(path)).close();
+  } catch (thrown) {
+    throw systemError(thrown, path, 'folder');
+  }
+  if (!isFolder) throw AuralisError.about(path, 'not-a-folder');
+}
+
+/** Times are kept in whole milliseconds: what is beyond does not survive every way that a file is copied. */
+function identity({ path, sizeBytes, modifiedAtMs }: FileIdentity): FileIdentity {
+  return { path, sizeBytes, modifiedAtMs: Math.round(modifiedAtMs) };
+}
