@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { NO_LOUDNESS } from '../../../shared/domain/loudness';
+import { DEFAULT_ENHANCEMENT, PlanSchema, type Stage } from '../../../shared/domain/plan';
+import { STAGE_EXPLANATION_IDS } from './explanation';
+import { MAXIMUM_LIMITING_DB } from './limiter-response';
+import { MAXIMUM_GAIN_DB, type PlanInput, planFor, refinePlan } from './plan-for';
+
+const LOSS = [0, 0.01, 0.04, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 1.2, 1.5, 1.8, 2.1];
+
+function inputOf(lufs: number, peakDbtp: number, request: Partial<PlanInput['request']> = {}): PlanInput {
+  return {
+    source: { ...NO_LOUDNESS, integratedLufs: lufs, truePeakDbtp: peakDbtp },
+    basis: 'whole-file',
+    request: { ...DEFAULT_ENHANCEMENT, ...request },
+    limiterResponse: { lossLu: LOSS, stepDb: 0.5 },
+  };
+}
+
+function gainOf(input: PlanInput): number {
+  const stage = planFor(input).stages[0] as Stage;
+  if (stage.name !== 'make-up-gain') throw new Error('the first stage is the make-up gain');
+  return stage.gainDb;
+}
+
+const inputs = fc
+  .record({
+    lufs: fc.double({ min: -60, max: 0, noNaN: true }),
+    crest: fc.double({ min: 0, max: 30, noNaN: true }),
+    targetLufs: fc.double({ min: -40, max: -5, noNaN: true }),
+    ceilingDbtp: fc.double({ min: -12, max: 0, noNaN: true }),
+    intensity: fc.double({ min: 0, max: 1, noNaN: true }),
+  })
+  .map(({ lufs, crest, ...request }) => inputOf(lufs, lufs + crest, request));
+
+describe('planFor', () => {
+  it('raises what is quiet to the target and says so in the numbers of the stage', () => {
+    const [gain, limiter] = planFor(inputOf(-20, -12)).stages as [Stage, Stage];
+    expect(gain).toMatchObject({ gainDb: expect.closeTo(6, 5), explanationId: 'make-up-gain.raise' });
+    expect(gain.explanation).toBe('+6.0 dB: brought up from -20.0 to -14.0 LUFS.');
+    expect(limiter).toMatchObject({ ceilingDbtp: -1, explanationId: 'true-peak-limiter.idle' });
+    expect(limiter.explanation).toBe('Stands by at -1.0 dBTP: the highest peak only gets to -6.0 dBTP.');
+  });
+
+  it('lowers what is loud', () => {
+    expect(planFor(inputOf(-8, 0)).stages[0]).toMatchObject({
+      gainDb: expect.closeTo(-6, 5),
+      explanation: '-6.0 dB: turned down from -8.0 to -14.0 LUFS.',
+    });
+  });
+
+  it('makes up for what the limiter will take', () => {
+    const gainDb = gainOf(inputOf(-17, -1));
+    expect(gainDb).toBeGreaterThan(3.4);
+    expect(gainDb - 0.5 - 0.2 * ((gainDb - 3) / 0.5)).toBeCloseTo(3, 1);
+  });
+
+  it('leaves alone what is there already', () => {
+    const [gain] = planFor(inputOf(-14.02, -5)).stages;
+    expect(gain).toMatchObject({ gainDb: 0, explanationId: 'make-up-gain.none' });
+  });
+
+  it('goes no further than the bounds, and reports by how much it falls short and why', () => {
+    const [limited, limiter] = planFor(inputOf(-24, -2)).stages as [Stage, Stage];
+    expect(limited).toMatchObject({ gainDb: 7, explanationId: 'make-up-gain.short-of-limit' });
+    expect(limited.values).toMatchObject({ limitDb: MAXIMUM_LIMITING_DB, reachedLufs: expect.closeTo(-19.1, 5) });
+    expect(limited.explanation).toBe(
+      '+7.0 dB: brought to -19.1 LUFS, 5.1 LU short of -14.0: more would take over 6.0 dB off its peaks.',
+    );
+    expect(limiter.values).toEqual({ ceilingDbtp: -1, reductionDb: MAXIMUM_LIMITING_DB });
+    const [faint] = planFor(inputOf(-50, -40)).stages;
+    expect(faint).toMatchObject({ gainDb: MAXIMUM_GAIN_DB, explanationId: 'make-up-gain.short-of-gain' });
+  });
+
+  it('does not drive into the limiter where that would make it quieter', () => {
+    const steep = { lossLu: [0, 0.1, 0.2, 0.9, 2], stepDb: 0.5 };
+    const gainDb = gainOf({ ...inputOf(-20, -1), limiterResponse: steep });
+    expect(gainDb).toBeGreaterThan(0.9);
+    expect(gainDb).toBeLessThanOrEqual(1.05);
+  });
+
+  it('leaves the sound as it is where nothing could be measured', () => {
+    for (const source of [null, NO_LOUDNESS]) {
+      const plan = planFor({ ...inputOf(-20, -1), source });
+      expect(plan.basis).toBe('unmeasured');
+      expect(plan.stages).toEqual([
+        expect.objectContaining({ name: 'make-up-gain', gainDb: 0, explanationId: 'make-up-gain.unmeasured' }),
+      ]);
+    }
+  });
+
+  it('does nothing at intensity 0, whatever the sound', () => {
+    fc.assert(
+      fc.property(inputs, (input) => {
+        const { stages } = planFor({ ...input, request: { ...input.request, intensity: 0 } });
+        expect(stages).toEqual([expect.objectContaining({ gainDb: 0, explanationId: 'make-up-gain.off' })]);
+      }),
+    );
+  });
+
+  it('does more the higher the intensity, in one direction', () => {
+    fc.assert(
+      fc.property(inputs, fc.double({ min: 0.01, max: 1, noNaN: true }), (input, lower) => {
+        const at = (intensity: number) => gainOf({ ...input, request: { ...input.request, intensity } });
+        const [less, full] = [at(lower), at(1)];
+        expect(Math.abs(less)).toBeLessThanOrEqual(Math.abs(full) + 1e-9);
+        expect(less * full).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
+  it('stays within its bounds and drives no peak further over the ceiling than allowed', () => {
+    fc.assert(
+      fc.property(inputs, (input) => {
+        const gainDb = gainOf(input);
+        expect(gainDb).toBeLessThanOrEqual(MAXIMUM_GAIN_DB);
+        if (gainDb > 0) {
+          const over = (input.source?.truePeakDbtp as number) + gainDb - input.request.ceilingDbtp;
+          expect(over).toBeLessThanOrEqual(MAXIMUM_LIMITING_DB + 1e-6);
+        }
+      }),
+    );
+  });
+
+  it('explains every stage by a known id, with the numbers that the stage has', () => {
+    fc.assert(
+      fc.property(inputs, (input) => {
+        const plan = planFor(input);
+        expect(PlanSchema.parse(plan)).toEqual(plan);
+        for (const stage of plan.stages) {
+          expect(STAGE_EXPLANATION_IDS).toContain(stage.explanationId);
+          expect(stage.explanation).not.toMatch(/[{}]|NaN|undefined|Infinity/);
+          if (stage.name === 'make-up-gain') expect(stage.values.gainDb).toBe(stage.gainDb);
+          else expect(stage.values.ceilingDbtp).toBe(stage.ceilingDbtp);
+        }
+      }),
+    );
+  });
+});
+
+describe('refinePlan', () => {
+  const input = inputOf(-17, -1);
+  const plan = planFor(input);
+
+  it('keeps a plan that does what it was made for', () => {
+    expect(refinePlan(input, plan, { ...NO_LOUDNESS, integratedLufs: -14.01 })).toBe(plan);
+  });
+
+  it('raises the gain where the limiter took more than foreseen', () => {
+    const refined = refinePlan(input, plan, { ...NO_LOUDNESS, integratedLufs: -14.5 });
+    expect(refined.stages[0]?.values.gainDb).toBeGreaterThan((plan.stages[0]?.values.gainDb as number) + 0.5);
+  });
+
+  it('comes to rest at the target with a limiter that nothing was known of', () => {
+    const unknown = { ...input, limiterResponse: null };
+    const trueLoss = (gainDb: number) => 0.25 * Math.max(0, gainDb) ** 1.1;
+    let refined = planFor(unknown);
+    for (let pass = 0; pass < 5; pass++) {
+      const gainDb = refined.stages[0]?.values.gainDb as number;
+      refined = refinePlan(unknown, refined, { ...NO_LOUDNESS, integratedLufs: -17 + gainDb - trueLoss(gainDb) });
+    }
+    const gainDb = refined.stages[0]?.values.gainDb as number;
+    expect(Math.abs(-17 + gainDb - trueLoss(gainDb) + 14)).toBeLessThan(0.1);
+  });
+});

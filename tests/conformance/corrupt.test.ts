@@ -1,0 +1,169 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openAudioSource } from '../../src/main/audio/decode';
+import { AuralisError, type ErrorCode } from '../../src/shared/domain/errors';
+import { corpusFolder, NO_CORPUS } from '../support/corpus';
+import { encodeFile } from '../support/encode';
+import { TEST_FORMATS } from '../support/formats';
+
+/** Longest that any broken file may take, seconds: all of them are small. */
+const PATIENCE_SECONDS = 5;
+const REFUSALS: ErrorCode[] = ['not-audio', 'damaged-file', 'unsupported-format', 'file-empty'];
+
+type Outcome = { refused: AuralisError } | { frames: number; finite: boolean; warnings: ErrorCode[] };
+
+/** Decodes all of a file; anything thrown that is not a reason for people fails the test. */
+function attempt(path: string): Outcome {
+  const started = performance.now();
+  try {
+    const source = openAudioSource(path);
+    let frames = 0;
+    let finite = true;
+    try {
+      for (let block = source.read(8192); block; block = source.read(8192)) {
+        frames += block[0]?.length ?? 0;
+        finite &&= block.every((plane) => plane.every((sample) => Number.isFinite(sample)));
+      }
+      return { frames, finite, warnings: source.warnings.map(({ code }) => code) };
+    } finally {
+      source.close();
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof AuralisError)) throw thrown;
+    return { refused: thrown };
+  } finally {
+    expect((performance.now() - started) / 1000).toBeLessThan(PATIENCE_SECONDS);
+  }
+}
+
+const corpus = corpusFolder();
+
+describe.skipIf(corpus === null)(`broken files${corpus ? '' : `: ${NO_CORPUS}`}`, () => {
+  const paths = ['corrupt', 'flac/faulty'].flatMap((folder) =>
+    corpus ? readdirSync(join(corpus, folder)).map((name) => join(corpus, folder, name)) : [],
+  );
+
+  it.each(paths)('ends in a reason or in sound: %s', (path) => {
+    const outcome = attempt(path);
+    if ('refused' in outcome) {
+      expect(REFUSALS).toContain(outcome.refused.code);
+      expect(outcome.refused.message).toMatch(/^“.+” .+\. .+\. .+\.$/);
+    } else {
+      expect(outcome.frames).toBeGreaterThan(0);
+      expect(outcome.finite).toBe(true);
+    }
+  });
+
+  it('says where a lossless stream is broken that plays all the same', () => {
+    const outcome = attempt(join(corpus ?? '', 'flac/faulty', '01 - wrong max blocksize.flac'));
+    expect(outcome).toMatchObject({ warnings: ['damaged-file', 'truncated-file'] });
+  });
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'auralis-corrupt-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** Bytes without any order, always the same ones. */
+function noise(length: number, seed: number): Uint8Array {
+  let state = seed;
+  return Uint8Array.from({ length }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
+    return state >>> 24;
+  });
+}
+
+const reasonFor = (path: string) => {
+  const outcome = attempt(path);
+  return 'refused' in outcome ? outcome.refused.code : outcome;
+};
+
+describe('files that are no music', () => {
+  const png = '\u0089PNG\r\n\u001a\n\0\0\0\rIHDR';
+  const playlist = '#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nfile:///etc/hostname\n';
+  it.each([
+    ['text.mp3', 'This is a text, whatever its name says. '.repeat(500)],
+    ['one-line.mp3', 'short'],
+    ['page.ogg', '<!doctype html><title>404</title>'],
+    ['picture.mp3', Buffer.from(png, 'latin1')],
+    ['playlist.mp3', playlist],
+    ['list.flac', 'ffconcat version 1.0\nfile /etc/hostname\n'],
+    ['noise-1.mp3', noise(300_000, 1)],
+    ['noise-2.mp3', noise(300_000, 2)],
+    ['noise.aac', noise(300_000, 3)],
+    ['noise.flac', noise(300_000, 4)],
+    ['noise.wav', noise(300_000, 5)],
+    ['program.mp3', readFileSync(process.execPath).subarray(0, 8_000_000)],
+  ])('refuses %s', (name, content) => {
+    expect(reasonFor(file(name, content))).toBe('not-audio');
+  });
+
+  it('tells an empty file, a folder, an absent file and a pipe from one another', () => {
+    expect(reasonFor(file('empty.flac', ''))).toBe('file-empty');
+    mkdirSync(join(folder, 'folder.mp3'));
+    expect(reasonFor(join(folder, 'folder.mp3'))).toBe('file-unreadable');
+    expect(reasonFor(join(folder, 'absent.mp3'))).toBe('file-not-found');
+    expect(reasonFor(join(folder, `${'x'.repeat(300)}.mp3`))).toBe('name-too-long');
+  });
+
+  it.skipIf(process.platform === 'win32')('does not wait for a pipe', () => {
+    const path = join(folder, 'pipe.mp3');
+    execFileSync('mkfifo', [path]);
+    expect(reasonFor(path)).toBe('file-unreadable');
+  });
+
+  it.skipIf(process.getuid?.() === 0)('says that permission is denied', () => {
+    const path = file('secret.mp3', 'x');
+    chmodSync(path, 0);
+    expect(reasonFor(path)).toBe('file-unreadable');
+  });
+});
+
+describe('files that end early', () => {
+  const seconds = 8;
+  const signal = [0, 1].map((channel) =>
+    Float32Array.from({ length: 44_100 * seconds }, (_, i) => 0.5 * Math.sin(i * (0.05 + 0.01 * channel))),
+  );
+  const cut = (name: string, share: number) => {
+    const format = TEST_FORMATS.find((candidate) => candidate.name === name);
+    if (!format) throw new Error(`no format ${name}`);
+    const path = join(folder, `${name}-${share}.${format.ending}`);
+    encodeFile(path, signal, 44_100, format.spec);
+    truncateSync(path, Math.round(statSync(path).size * share));
+    return path;
+  };
+
+  it.each(['WAV 16', 'AIFF', 'FLAC 16', 'MP3 with LAME header'])('plays what there is of %s and says so', (name) => {
+    const outcome = attempt(cut(name, 0.5));
+    if ('refused' in outcome) throw outcome.refused;
+    expect(outcome.frames / 44_100).toBeGreaterThan(seconds * 0.4);
+    expect(outcome.frames / 44_100).toBeLessThan(seconds * 0.6);
+    expect(outcome.warnings).toContain('truncated-file');
+  });
+
+  it('refuses an M4A whose index at the end is gone', () => {
+    expect(reasonFor(cut('AAC', 0.5))).toBe('damaged-file');
+  });
+
+  it('refuses a file of which hardly the head is left', () => {
+    expect(reasonFor(cut('FLAC 16', 0.0005))).toBe('damaged-file');
+  });
+});
