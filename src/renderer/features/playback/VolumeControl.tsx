@@ -1,20 +1,30 @@
 import { Slider } from '@base-ui/react/slider';
 import { Volume1, Volume2, VolumeX } from 'lucide-react';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/use-format';
 import { IconButton } from '../../components/IconButton';
+import { VOLUME_STEP } from './steps';
 import { usePlayback, usePlaybackCommands } from './use-playback';
 
 export function VolumeControl() {
   const { t } = useTranslation();
   const { percent } = useFormat();
-  const { setVolume, toggleMute } = usePlaybackCommands();
+  const { setVolume, changeVolume, toggleMute } = usePlaybackCommands();
   const volume = usePlayback((state) => state?.volume ?? 1);
   const muted = usePlayback((state) => state?.muted ?? false);
   const [held, setHeld] = useState<number | null>(null);
   const shown = held ?? volume;
   const Icon = muted || shown === 0 ? VolumeX : shown < 0.5 ? Volume1 : Volume2;
+
+  /** Arrows move as far here as anywhere else in the window, not by the slider's own small step. */
+  const moveByKey = (event: KeyboardEvent) => {
+    const direction = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
+    if (direction === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    changeVolume(direction * VOLUME_STEP);
+  };
 
   return (
     <div className="flex min-w-0 items-center gap-1">
@@ -27,8 +37,9 @@ export function VolumeControl() {
         value={shown}
         min={0}
         max={1}
-        step={0.02}
+        step={0.01}
         largeStep={0.1}
+        onKeyDownCapture={moveByKey}
         onValueChange={(next) => {
           setHeld(next);
           void setVolume(next);
