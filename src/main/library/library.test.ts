@@ -12,13 +12,11 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildLibraryProcesses } from '../../../tests/support/built-processes';
 import { corpusFolder, NO_CORPUS } from '../../../tests/support/corpus';
-import { id3Tag } from '../../../tests/support/id3';
+import { firstTracks, openTestLibrary, scanFolder } from '../../../tests/support/open-test-library';
+import { writeMp3 } from '../../../tests/support/tagged-files';
 import { temporaryFolder } from '../../../tests/support/temporary-folder';
 import type { ScanState } from '../../shared/domain/library';
-import { DEFAULT_SORT } from '../../shared/domain/track';
-import { ForkLauncher } from '../processes';
-import { type Library, openLibrary } from '.';
-import type { LibraryOptions } from './library-types';
+import type { Library, LibraryOptions } from '.';
 
 let processFolder: string;
 
@@ -26,36 +24,9 @@ beforeAll(async () => {
   processFolder = await buildLibraryProcesses();
 }, 60_000);
 
-/** One frame of an MPEG 1 layer III stream, 128 kbit/s, 44.1 kHz: silence. */
-const FRAME = Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0xc0]), Buffer.alloc(413)]);
-
-function writeMp3(path: string, tags: Record<string, string>): void {
-  writeFileSync(path, Buffer.concat([id3Tag(tags), ...Array.from({ length: 40 }, () => FRAME)]));
-}
-
-async function open(profile: string, more: Partial<LibraryOptions> = {}): Promise<Library> {
-  const library = await openLibrary({
-    file: join(profile, 'library.sqlite'),
-    artworkFolder: join(profile, 'artwork'),
-    processFolder,
-    launcher: new ForkLauncher(),
-    cacheBudgetBytes: 1_000_000,
-    locale: 'en',
-    ...more,
-  });
-  onTestFinished(() => library.dispose());
-  return library;
-}
-
-const everything = { sort: DEFAULT_SORT, query: '', cursor: null, limit: 500 };
-const titles = async (library: Library) => (await library.tracks(everything)).tracks.map(({ title }) => title);
-
-async function scan(library: Library, folder: string) {
-  await library.addFolder(folder);
-  const summary = await library.scanFinished();
-  if (!summary) throw new Error('no scan ran');
-  return summary;
-}
+const open = (profile: string, more?: Partial<LibraryOptions>) => openTestLibrary(profile, processFolder, more);
+const scan = scanFolder;
+const titles = async (library: Library) => (await firstTracks(library)).map(({ title }) => title);
 
 describe('the library', () => {
   it('reads a folder, shows its tracks in order and shows them again after a restart', async () => {
@@ -93,9 +64,9 @@ describe('the library', () => {
     writeMp3(join(music, 'a.mp3'), {});
     const favouriteAfterwards = async (library: Library) => {
       await scan(library, music);
-      const [track] = (await library.tracks(everything)).tracks;
+      const [track] = await firstTracks(library);
       await library.setFavourite({ id: track?.id ?? 0, favourite: true });
-      return (await library.tracks(everything)).tracks[0]?.favourite;
+      return (await firstTracks(library))[0]?.favourite;
     };
     expect(await favouriteAfterwards(await open(temporaryFolder()))).toBe(true);
     const stale = await open(temporaryFolder(), { faults: new Set(['library.stale-cache']) });
@@ -107,7 +78,7 @@ describe('the library', () => {
     for (const name of ['kept', 'changed', 'gone']) writeMp3(join(music, `${name}.mp3`), { TIT2: name });
     const library = await open(temporaryFolder());
     await scan(library, music);
-    const before = (await library.tracks(everything)).tracks;
+    const before = await firstTracks(library);
     const kept = before.find(({ title }) => title === 'kept');
     await library.setFavourite({ id: kept?.id ?? 0, favourite: true });
 
@@ -176,7 +147,7 @@ describe('the library', () => {
       removed: 0,
       problems: [{ code: 'folder-not-found' }],
     });
-    expect((await library.tracks(everything)).tracks).toMatchObject([{ title: 'a', available: false }]);
+    expect(await firstTracks(library)).toMatchObject([{ title: 'a', available: false }]);
 
     mkdirSync(music);
     await library.scan();
@@ -186,7 +157,7 @@ describe('the library', () => {
     utimesSync(join(music, 'a.mp3'), mtime, mtime);
     await library.scan();
     expect(await library.scanFinished()).toMatchObject({ tracks: 1, added: 0, updated: 0, problems: [] });
-    expect((await library.tracks(everything)).tracks).toMatchObject([{ title: 'a', available: true }]);
+    expect(await firstTracks(library)).toMatchObject([{ title: 'a', available: true }]);
   });
 
   it('gives tracks to the innermost folder, and back when that is removed', async () => {
@@ -243,7 +214,7 @@ describe('the library', () => {
     if (!corpus) return skip(NO_CORPUS);
     const library = await open(temporaryFolder());
     for (const part of ['corrupt', 'tags', 'flac']) await scan(library, join(corpus, part));
-    const { tracks } = await library.tracks(everything);
+    const tracks = await firstTracks(library);
     const known = new Set([...tracks, ...(await library.problems())].map(({ path }) => path));
     const files = readdirSync(corpus, { recursive: true, withFileTypes: true, encoding: 'utf8' })
       .filter(
@@ -266,7 +237,12 @@ describe('the library', () => {
     if (!corpus) return skip(NO_CORPUS);
     const library = await open(temporaryFolder());
     await scan(library, join(corpus, 'music'));
-    const { tracks } = await library.tracks({ ...everything, sort: { by: 'duration', direction: 'ascending' } });
+    const { tracks } = await library.tracks({
+      sort: { by: 'duration', direction: 'ascending' },
+      query: '',
+      cursor: null,
+      limit: 50,
+    });
     expect(tracks.map(({ durationSeconds }) => Math.round((durationSeconds ?? 0) * 10) / 10)).toEqual([
       5.3, 45.8, 61.5, 64.8, 119.9, 133.0,
     ]);
