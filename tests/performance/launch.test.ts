@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createProfile, killElectron, launchApp, startElectron } from '../support/app';
+import { createProfile, launchApp, startElectron } from '../support/app';
 import setUpDisplay from '../support/display-setup.mjs';
 import { median, record } from '../support/measure';
 import { millisecondsToSound, positionSignal } from '../support/response-time';
@@ -35,7 +35,7 @@ async function launchMilliseconds(): Promise<number> {
       });
     });
   } finally {
-    await killElectron(application);
+    await application.close();
     profile.dispose();
   }
 }
@@ -98,7 +98,7 @@ describe('response', () => {
       });
       expect(median(clicks)).toBeLessThan(2000);
     } finally {
-      await killElectron(application);
+      await application.close();
       profile.dispose();
     }
   });
