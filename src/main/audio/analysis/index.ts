@@ -1,3 +1,9 @@
+export {
+  createFingerprintMeter,
+  type FingerprintMeter,
+  type FingerprintOptions,
+  type FingerprintResult,
+} from './fingerprint';
 export { integratedLufs } from './gating';
 export { GrowingList } from './growing-list';
 export { LoudnessMeter } from './loudness-meter';

@@ -1,6 +1,5 @@
 export { DelayLine } from './delay-line';
 export { createChain, type MasteringChain } from './mastering-chain';
-export type { Processor } from './processor';
 export { DETECTOR_CHUNK_FRAMES, TruePeakDetector } from './true-peak-detector';
 export { HOLD_SECONDS, RELEASE_SECONDS, SAFETY_DB } from './true-peak-limiter';
 export { dbToLinear, linearToDb } from './units';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { peakAt16xDb } from '../../../../tests/support/oversampled-peak';
 import { faded, musicLike, sineWave, whiteNoise } from '../../../../tests/support/test-signals';

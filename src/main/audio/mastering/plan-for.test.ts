@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_LOUDNESS } from '../../../shared/domain/loudness';
 import { DEFAULT_ENHANCEMENT, PlanSchema, type Stage } from '../../../shared/domain/plan';
