@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { AuralisError } from '../../../shared/domain/errors';
 
 const HEAD_BYTES = 64;
@@ -35,11 +35,11 @@ function readBytes(handle: number, position: number, length: number): Uint8Array
 export function checkFile(path: string): Uint8Array {
   let handle: number | null = null;
   try {
-    handle = openSync(path, 'r');
-    const status = fstatSync(handle);
+    const status = statSync(path);
     if (status.isDirectory()) throw AuralisError.about(path, 'file-unreadable', { reason: 'it is a folder' });
     if (!status.isFile()) throw AuralisError.about(path, 'file-unreadable', { reason: 'it is not a regular file' });
     if (status.size === 0) throw AuralisError.about(path, 'file-empty');
+    handle = openSync(path, 'r');
     return readBytes(handle, 0, HEAD_BYTES);
   } catch (thrown) {
     throw thrown instanceof AuralisError ? thrown : readingError(path, thrown);
@@ -74,6 +74,35 @@ export function beginsLikeSound(head: Uint8Array): boolean {
   const [first = 0, second = 0] = head;
   const mpegSync = first === 0xff && (second & 0xe0) === 0xe0 && (second & 0x18) !== 0x08;
   return mpegSync;
+}
+
+const CHUNK_HEADER_BYTES = 8;
+const FIRST_CHUNK = 12;
+/** More chunks than this before the samples are no sound file any more. */
+const MOST_CHUNKS = 100;
+/** Written by programs that could not know the size yet. */
+const UNKNOWN_SIZES = [0, 0xffffffff];
+
+/**
+ * Bytes of samples that a WAV file says it holds, whatever is really there; null where it says nothing. The library
+ * corrects its own answer by the file's size, which hides that the file was cut off.
+ */
+export function declaredWaveBytes(path: string): number | null {
+  const handle = openSync(path, 'r');
+  try {
+    if (String.fromCharCode(...readBytes(handle, 0, 4)) !== 'RIFF') return null;
+    let position = FIRST_CHUNK;
+    for (let chunk = 0; chunk < MOST_CHUNKS; chunk++) {
+      const head = readBytes(handle, position, CHUNK_HEADER_BYTES);
+      if (head.length < CHUNK_HEADER_BYTES) return null;
+      const size = new DataView(head.buffer).getUint32(4, true);
+      if (String.fromCharCode(...head.subarray(0, 4)) === 'data') return UNKNOWN_SIZES.includes(size) ? null : size;
+      position += CHUNK_HEADER_BYTES + size + (size % 2);
+    }
+    return null;
+  } finally {
+    closeSync(handle);
+  }
 }
 
 const ID3_HEADER_BYTES = 10;

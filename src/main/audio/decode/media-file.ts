@@ -18,7 +18,7 @@ import {
   type Stream,
 } from 'node-av/lib';
 import { AuralisError } from '../../../shared/domain/errors';
-import { beginsLikeSound, checkFile, declaresMpegFrames } from './file-check';
+import { beginsLikeSound, checkFile, declaredWaveBytes, declaresMpegFrames } from './file-check';
 import { channelPositions } from './fold-down';
 import { framePlanes, integerBits } from './planes';
 import type { ChannelPosition } from './types';
@@ -198,6 +198,9 @@ export class MediaFile {
     const container = this.format.iformat?.name ?? '';
     const { duration, startTime, codecpar } = this.stream;
     const tick = this.tickSeconds;
+    const waveBytes = container === 'wav' && codecpar.bitRate > 0n ? declaredWaveBytes(this.path) : null;
+    if (waveBytes !== null)
+      return { durationSeconds: (waveBytes * 8) / Number(codecpar.bitRate), durationIsEstimate: false };
     const declared = duration > 0n ? Number(duration) * tick : Number(this.format.duration) / 1e6;
     /** Edit lists have shortened the one already, but not what iTunes notes beside them. */
     const delay = container.startsWith('mov')
