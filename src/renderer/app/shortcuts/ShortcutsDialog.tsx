@@ -16,13 +16,23 @@ export function ShortcutsDialog() {
   const { t } = useTranslation();
   const open = useView((view) => view.dialog === 'shortcuts');
   const openDialog = useView((view) => view.openDialog);
+  return (
+    <Modal open={open} wide title={t('shortcuts.title')} closeLabel={t('app.close')} onClose={() => openDialog(null)}>
+      <Overview />
+    </Modal>
+  );
+}
+
+/** Made only while the dialog is open. */
+function Overview() {
+  const { t } = useTranslation();
   const caps = (binding: (typeof BINDINGS)[number]) => [
     ...(binding.control ? [t('shortcuts.key_Ctrl')] : []),
     ...(binding.shift ? [t('shortcuts.key_Shift')] : []),
     binding.key === ' ' ? t('shortcuts.key_Space') : (SYMBOLS[binding.key] ?? binding.key.toUpperCase()),
   ];
   return (
-    <Modal open={open} wide title={t('shortcuts.title')} closeLabel={t('app.close')} onClose={() => openDialog(null)}>
+    <>
       <p className="text-muted">{t('shortcuts.hint')}</p>
       <div className="mt-4 gap-10 sm:columns-2">
         {GROUPS.map((group) => (
@@ -46,6 +56,6 @@ export function ShortcutsDialog() {
           </section>
         ))}
       </div>
-    </Modal>
+    </>
   );
 }

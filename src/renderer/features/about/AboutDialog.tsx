@@ -10,9 +10,19 @@ export function AboutDialog() {
   const { t } = useTranslation();
   const open = useView((view) => view.dialog === 'about');
   const openDialog = useView((view) => view.openDialog);
-  const about = useAbout(open);
   return (
     <Modal open={open} title={t('about.title')} closeLabel={t('app.close')} onClose={() => openDialog(null)}>
+      <Product />
+    </Modal>
+  );
+}
+
+/** Made only while the dialog is open. */
+function Product() {
+  const { t } = useTranslation();
+  const about = useAbout();
+  return (
+    <>
       <div className="flex items-center gap-4 pb-4">
         <Logo size={52} />
         <p className="text-pretty text-muted">{t('about.tagline')}</p>
@@ -33,6 +43,6 @@ export function AboutDialog() {
       )}
       <h3 className="border-t border-line pt-3 text-[0.8125rem] text-muted">{t('about.licence')}</h3>
       <p className="pt-1 text-[0.8125rem]">{t('about.licenceText')}</p>
-    </Modal>
+    </>
   );
 }
