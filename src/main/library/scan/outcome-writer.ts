@@ -2,7 +2,7 @@ import type { LibraryClient } from '../worker/library-client';
 import type { FileOutcome } from './file-outcome';
 
 /** What is read is stored when there is so much of it, or so long after it was read, milliseconds. */
-const MOST_AT_ONCE = 200;
+const MOST_AT_ONCE = 100;
 const MOST_DELAY_MS = 200;
 
 /** Stores what was read, in batches, one after the other. The first batch goes at once, so that a list can begin to fill. */

@@ -7,7 +7,7 @@ import { FoundFileSchema } from './file-outcome';
 import { systemCode, systemError } from './system-reason';
 
 /** One step of a walk ends after the folder in which it has found so many files or taken so long. */
-const FILES_A_STEP = 2000;
+const FILES_A_STEP = 1000;
 const MILLISECONDS_A_STEP = 200;
 
 /** Folders of systems and devices, in which no music is meant. */

@@ -3,6 +3,7 @@ import { AuralisError, ErrorCodeSchema, ErrorParamsSchema, type Problem } from '
 import type { ScanProblem } from '../../../shared/domain/library';
 import type { FoundFile } from '../scan/file-outcome';
 import type { Statements } from '../worker/statements';
+import type { StoredProblem } from './scan-session';
 
 const StoredSchema = z.object({
   path: z.string(),
@@ -48,28 +49,16 @@ export class ProblemTable {
       );
   }
 
-  /** Whether the file was there before, exactly as it is now, and is known to be no track. */
-  isKnown(file: FoundFile): boolean {
-    const sql = 'SELECT 1 FROM scan_problems WHERE path = ? AND size_bytes = ? AND modified_at_ms = ?';
-    const known = this.statements.column<number>('problems.known', sql);
-    return known.get(file.path, file.sizeBytes, file.modifiedAtMs) !== undefined;
-  }
-
-  has(path: string): boolean {
-    return (
-      this.statements.column<number>('problems.has', 'SELECT 1 FROM scan_problems WHERE path = ?').get(path) !==
-      undefined
-    );
-  }
-
   /** Whether anything was known about that path. */
   remove(path: string): boolean {
     return this.statements.rows('problems.remove', 'DELETE FROM scan_problems WHERE path = ?').run(path).changes > 0;
   }
 
-  paths(rootId: number): string[] {
-    return this.statements
-      .column<string>('problems.paths', 'SELECT path FROM scan_problems WHERE root_id = ?')
-      .all(rootId);
+  /** The root's problems by path. */
+  ofRoot(rootId: number): Map<string, StoredProblem> {
+    const sql = `SELECT path, size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs
+      FROM scan_problems WHERE root_id = ?`;
+    const rows = this.statements.rows<StoredProblem & { path: string }>('problems.of-root', sql).all(rootId);
+    return new Map(rows.map((row) => [row.path, row]));
   }
 }

@@ -1,8 +1,18 @@
+import type { FoundFile } from '../scan/file-outcome';
+
+/** Size and time of a file when a problem with it was stored; null where it must be looked at again anyway. */
+export interface StoredProblem {
+  readonly sizeBytes: number | null;
+  readonly modifiedAtMs: number | null;
+}
+
 /** Which stored tracks and problems a running scan of a root has met again. */
 export class ScanSession {
   private tracks = new Uint8Array(1 << 12);
-  private readonly problems = new Set<string>();
+  private readonly seenProblems = new Set<string>();
   private unseen: number[] | null = null;
+
+  constructor(private readonly storedProblems: ReadonlyMap<string, StoredProblem>) {}
 
   seeTrack(id: number): void {
     const byte = id >> 3;
@@ -28,11 +38,24 @@ export class ScanSession {
     return this.unseen?.length ?? 0;
   }
 
-  seeProblem(path: string): void {
-    this.problems.add(path);
+  /** Whether the file was there before, exactly as it is now, and something was wrong with it. Counts it as seen. */
+  recognisesProblem({ path, sizeBytes, modifiedAtMs }: FoundFile): boolean {
+    const known = this.storedProblems.get(path);
+    const same = known?.sizeBytes === sizeBytes && known.modifiedAtMs === modifiedAtMs;
+    if (same) this.seeProblem(path);
+    return same;
   }
 
-  hasSeenProblem(path: string): boolean {
-    return this.problems.has(path);
+  hasProblem(path: string): boolean {
+    return this.storedProblems.has(path);
+  }
+
+  seeProblem(path: string): void {
+    this.seenProblems.add(path);
+  }
+
+  /** Paths of the problems that were stored and not met again. */
+  unseenProblems(): string[] {
+    return [...this.storedProblems.keys()].filter((path) => !this.seenProblems.has(path));
   }
 }

@@ -23,7 +23,7 @@ export class ScanStore {
   ) {}
 
   begin(rootId: number): void {
-    this.sessions.set(rootId, new ScanSession());
+    this.sessions.set(rootId, new ScanSession(this.problems.ofRoot(rootId)));
   }
 
   compare(rootId: number, files: readonly FoundFile[], touch: Touch): FoundFile[] {
@@ -71,8 +71,7 @@ export class ScanStore {
 
   finish(rootId: number, touch: Touch): void {
     const session = this.session(rootId);
-    for (const path of this.problems.paths(rootId)) {
-      if (session.hasSeenProblem(path)) continue;
+    for (const path of session.unseenProblems()) {
       this.problems.remove(path);
       touch('problems');
     }
@@ -94,8 +93,7 @@ export class ScanStore {
   /** Whether nothing needs reading: the file is stored, or known to be no track, exactly as it is now. */
   private recognise(rootId: number, file: FoundFile, session: ScanSession, touch: Touch): boolean {
     const stored = this.tracks.find(file.path);
-    const knownProblem = this.problems.isKnown(file);
-    if (knownProblem) session.seeProblem(file.path);
+    const knownProblem = session.recognisesProblem(file);
     if (!stored) return knownProblem;
     session.seeTrack(stored.id);
     if (!isUnchanged(stored, file)) return false;
@@ -104,7 +102,7 @@ export class ScanStore {
       touch('tracks');
     }
     if (stored.present === 1) return true;
-    if (this.problems.has(file.path) && !knownProblem) return false;
+    if (session.hasProblem(file.path) && !knownProblem) return false;
     this.tracks.setPresent(stored.id, true);
     touch('tracks');
     return true;
