@@ -13,7 +13,7 @@ const BINS_PER_RANGE_BLOCK = 100;
 
 /**
  * Loudness by ITU-R BS.1770-4 and EBU Tech 3341/3342 of a stream of any rate, and its true peak. Momentary and short-term
- * loudness are polled every 10 ms. Takes about 4 MB for ten hours of sound.
+ * loudness are polled every 10 ms. Takes about 2 MB for ten hours of sound.
  */
 export class LoudnessMeter {
   readonly #bins: PowerBins;
