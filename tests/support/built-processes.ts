@@ -5,17 +5,32 @@ import { afterAll } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** Built from their sources, by name, as the application's build does. */
-const ENTRIES = {
+const LIBRARY_ENTRIES = {
   'tag-process': join(ROOT, 'src/main/library/scan/tag-process.ts'),
   'library-worker': join(ROOT, 'src/main/library/worker/library-worker.ts'),
+};
+
+const COMMAND_LINE_ENTRIES = {
+  ...LIBRARY_ENTRIES,
+  cli: join(ROOT, 'src/main/cli.ts'),
+  'analysis-process': join(ROOT, 'src/main/audio/jobs/analysis-process.ts'),
 };
 
 /**
  * Builds the library's processes for the tests of this file, so that they run what is in the sources now; answers their
  * folder, which goes when the tests are finished.
  */
-export async function buildLibraryProcesses(): Promise<string> {
+export function buildLibraryProcesses(): Promise<string> {
+  return buildEntries(LIBRARY_ENTRIES);
+}
+
+/** The same for the command line and the processes that it starts. */
+export function buildCommandLine(): Promise<string> {
+  return buildEntries(COMMAND_LINE_ENTRIES);
+}
+
+/** Built from their sources, by name, as the application's build does. */
+async function buildEntries(input: Record<string, string>): Promise<string> {
   mkdirSync(join(ROOT, 'out'), { recursive: true });
   const outDir = mkdtempSync(join(ROOT, 'out', 'test-processes-'));
   afterAll(() => rmSync(outDir, { recursive: true, force: true }));
@@ -23,12 +38,12 @@ export async function buildLibraryProcesses(): Promise<string> {
     configFile: false,
     root: ROOT,
     logLevel: 'error',
-    ssr: { noExternal: true, external: ['better-sqlite3', 'electron'] },
+    ssr: { noExternal: true, external: ['better-sqlite3', 'electron', 'node-av'] },
     build: {
       ssr: true,
       outDir,
       target: 'node20.18',
-      rollupOptions: { input: ENTRIES, output: { format: 'es', entryFileNames: '[name].js' } },
+      rollupOptions: { input, output: { format: 'es', entryFileNames: '[name].js' } },
     },
   });
   return outDir;
