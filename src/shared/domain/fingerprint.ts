@@ -34,3 +34,20 @@ export type FingerprintDimension = (typeof FINGERPRINT_DIMENSIONS)[number];
 /** Each dimension in its physical unit, or null where it cannot be computed: never a stand-in. */
 export const FingerprintSchema = z.record(z.enum(FINGERPRINT_DIMENSIONS), z.number().nullable());
 export type Fingerprint = z.infer<typeof FingerprintSchema>;
+
+/** Why a dimension is null, as a sentence for people. */
+export const FingerprintNoteSchema = z.object({ dimension: z.enum(FINGERPRINT_DIMENSIONS), reason: z.string() });
+export type FingerprintNote = z.infer<typeof FingerprintNoteSchema>;
+
+/** What the fingerprint's analysis finds beside the 25 dimensions. */
+export const SoundExtrasSchema = z.object({
+  /** Such as `Bb major`; null where no key is convincing. */
+  key: z.string().nullable(),
+  /** Centres of the third-octave bands, Hz. */
+  thirdOctaveHz: z.array(z.number()),
+  /** Long-term level of each, dBFS (0 is a full-scale sine in every channel); null where the band holds nothing. */
+  thirdOctaveDb: z.array(z.number().nullable()),
+  /** The waveform at a glance: highest sample and root mean square of each point, linear, 1 is full scale. */
+  overview: z.object({ secondsPerPoint: z.number(), peak: z.array(z.number()), rms: z.array(z.number()) }),
+});
+export type SoundExtras = z.infer<typeof SoundExtrasSchema>;

@@ -1,0 +1,167 @@
+import {
+  FINGERPRINT_DIMENSIONS,
+  type Fingerprint,
+  type FingerprintNote,
+  type SoundExtras,
+} from '../../../../shared/domain/fingerprint';
+import type { Loudness } from '../../../../shared/domain/loudness';
+import { LoudnessMeter } from '../loudness-meter';
+import type { BinListener, SoundFormat } from '../power-bins';
+import { BandPowers } from './band-powers';
+import { Chroma, chromaConcentration } from './chroma';
+import { Dynamics } from './dynamics';
+import { FourierFactory } from './fourier';
+import { FrameHistory } from './frame-history';
+import { HarmonicShare } from './harmonic-share';
+import { keyOf } from './key';
+import { LevelFrames } from './level-frames';
+import { LoudnessVariation } from './loudness-variation';
+import { isMeasured, type Measured, missing } from './measured';
+import { OnsetEnvelope } from './onset-envelope';
+import { Overview } from './overview';
+import { Pitch } from './pitch';
+import { PowerSpectra } from './power-spectra';
+import { measureRhythm } from './rhythm';
+import { SpectralShape } from './spectral-shape';
+import { StereoImage } from './stereo-image';
+
+export interface FingerprintOptions extends SoundFormat {
+  /** Hears of every finished 10 ms of loudness. */
+  listener?: BinListener;
+}
+
+export interface FingerprintResult {
+  loudness: Loudness;
+  fingerprint: Fingerprint;
+  /** Why dimensions are null. */
+  notes: FingerprintNote[];
+  extras: SoundExtras;
+}
+
+/** Long windows tell tones apart, medium ones describe the sound of a moment, short ones tell when something begins. */
+const LONG = { windowSeconds: 16_384 / 44_100, hopSeconds: 8192 / 44_100, highestHz: 22_500, lead: 0 };
+const MEDIUM = { windowSeconds: 4096 / 44_100, hopSeconds: 0.05, highestHz: 20_100, lead: 0 };
+const ONSETS_PER_SECOND = 100;
+const SHORT = { windowSeconds: 1024 / 44_100, hopSeconds: 1 / ONSETS_PER_SECOND, highestHz: 10_000, lead: 1 };
+
+/** Loads what a {@link FingerprintMeter} needs and makes one. */
+export async function createFingerprintMeter(options: FingerprintOptions): Promise<FingerprintMeter> {
+  return new FingerprintMeter(await FourierFactory.load(), options);
+}
+
+/**
+ * Measures the 25 dimensions, loudness included, on a stream of any rate from 1 kHz. The same sound gives the same numbers
+ * whatever the blocks it comes in. Definitions, units and sources: docs/sound.md.
+ */
+export class FingerprintMeter {
+  readonly #fourier: FourierFactory;
+  readonly #rateHz: number;
+  readonly #loudness: LoudnessMeter;
+  readonly #loudnessVariation = new LoudnessVariation();
+  readonly #history: FrameHistory;
+  readonly #spectra: { long: PowerSpectra; medium: PowerSpectra; short: PowerSpectra };
+  readonly #dynamics = new Dynamics();
+  readonly #overview = new Overview();
+  readonly #stereo: StereoImage;
+  readonly #bands: BandPowers;
+  readonly #chroma: Chroma;
+  readonly #shape: SpectralShape;
+  readonly #harmonic: HarmonicShare;
+  readonly #pitch: Pitch;
+  readonly #onsets: OnsetEnvelope;
+  #result: FingerprintResult | null = null;
+
+  constructor(fourier: FourierFactory, { listener, ...format }: FingerprintOptions) {
+    const { rateHz, channels } = format;
+    this.#fourier = fourier;
+    this.#rateHz = rateHz;
+    this.#loudness = new LoudnessMeter(format, both(this.#loudnessVariation, listener));
+    const long = new PowerSpectra(fourier, { rateHz, ...LONG });
+    const medium = new PowerSpectra(fourier, { rateHz, ...MEDIUM });
+    const short = new PowerSpectra(fourier, { rateHz, ...SHORT });
+    this.#spectra = { long, medium, short };
+    this.#bands = long.listen(new BandPowers(long, channels));
+    this.#chroma = long.listen(new Chroma(long));
+    this.#shape = medium.listen(new SpectralShape(medium));
+    this.#harmonic = medium.listen(new HarmonicShare(medium));
+    this.#pitch = medium.listen(new Pitch(fourier, medium));
+    this.#onsets = short.listen(new OnsetEnvelope(short));
+    this.#stereo = new StereoImage(channels);
+    const levels = new LevelFrames(rateHz, [this.#dynamics, this.#overview]);
+    this.#history = new FrameHistory(channels, long.windowFrames, [levels, this.#stereo, long, medium, short]);
+  }
+
+  /** Takes the next block, one plane a channel; its samples are not changed. Not after {@link result}. */
+  add(block: Float32Array[]): void {
+    if (this.#result) throw new Error('A fingerprint that was asked for takes no more sound.');
+    this.#loudness.add(block);
+    this.#history.add(block);
+  }
+
+  /** Ends the sound and gives what was measured. */
+  result(): FingerprintResult {
+    this.#result ??= this.#finish();
+    return this.#result;
+  }
+
+  #finish(): FingerprintResult {
+    this.#history.flush();
+    this.#spectra.long.finish(this.#history);
+    this.#spectra.medium.finish(this.#history);
+    this.#spectra.short.finish(this.#history);
+    const loudness = this.#loudness.result();
+    const classes = this.#chroma.classes();
+    const { centresHz, levelsDb } = this.#bands.thirdOctaves();
+    return {
+      loudness,
+      ...withNotes(this.#measurements(loudness, classes)),
+      extras: {
+        key: keyOf(classes),
+        thirdOctaveHz: centresHz,
+        thirdOctaveDb: levelsDb,
+        overview: this.#overview.result(),
+      },
+    };
+  }
+
+  #measurements(loudness: Loudness, classes: Float64Array | null): Record<keyof Fingerprint, Measured> {
+    const seconds = this.#history.end / this.#rateHz;
+    return {
+      ...this.#bands.result(this.#dynamics.meanSquare),
+      loudness: loudness.integratedLufs ?? missing('Nothing in it is louder than -70 LUFS for 0.4 s.'),
+      ...this.#dynamics.result(),
+      ...measureRhythm(this.#fourier, this.#onsets, { curveHz: ONSETS_PER_SECOND, seconds }),
+      ...this.#shape.result(),
+      harmonicRatio: this.#harmonic.result(),
+      pitchStability: this.#pitch.stability(),
+      chromaConcentration: chromaConcentration(classes),
+      loudnessVariation: this.#loudnessVariation.result(),
+      ...this.#stereo.result(),
+    };
+  }
+}
+
+function both(first: BinListener, second: BinListener | undefined): BinListener {
+  if (!second) return first;
+  return {
+    bin(energy, frames, peak, allowance) {
+      first.bin(energy, frames, peak, allowance);
+      second.bin(energy, frames, peak, allowance);
+    },
+  };
+}
+
+/** Numbers and reasons apart, in the published order. */
+function withNotes(
+  measurements: Record<keyof Fingerprint, Measured>,
+): Pick<FingerprintResult, 'fingerprint' | 'notes'> {
+  const notes: FingerprintNote[] = [];
+  const values = FINGERPRINT_DIMENSIONS.map((dimension) => {
+    const measured = measurements[dimension];
+    if (isMeasured(measured) && Number.isFinite(measured)) return [dimension, measured] as const;
+    const reason = isMeasured(measured) ? 'Its samples are too large to be calculated with.' : measured.reason;
+    notes.push({ dimension, reason });
+    return [dimension, null] as const;
+  });
+  return { fingerprint: Object.fromEntries(values) as Fingerprint, notes };
+}

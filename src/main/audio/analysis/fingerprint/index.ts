@@ -1,0 +1,6 @@
+export {
+  createFingerprintMeter,
+  type FingerprintMeter,
+  type FingerprintOptions,
+  type FingerprintResult,
+} from './fingerprint-meter';
