@@ -21,7 +21,7 @@ export interface Command {
   synopsis: string;
   summary: string;
   options: OptionDescription[];
-  /** Resolves to the exit status. Throws UsageError or AuralisError. */
+  /** Resolves to the exit status. Throws UsageError or AuralisError. Loads what it needs only now. */
   run(args: string[], context: CliContext): Promise<number>;
 }
 
@@ -31,6 +31,8 @@ export interface OptionDescription {
 }
 
 export const JSON_OPTION: OptionDescription = { flag: '--json', explanation: 'print the result as JSON' };
+
+export const LIBRARY_OPTION: OptionDescription = { flag: '--library FILE', explanation: 'the library to use' };
 
 /** The command line was not understood; the message says what is wrong with it. */
 export class UsageError extends Error {}

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { ScenarioResult, Verdict } from '../../shared/domain/diagnostics';
 import { AuralisError } from '../../shared/domain/errors';
-import { runDiagnostics } from '../diagnostics';
 import { parseArguments } from './arguments';
 import { type CliContext, type Command, EXIT, JSON_OPTION, toJson, UsageError } from './command';
 import { formatNumber, formatTable } from './table';
@@ -31,6 +30,7 @@ export const diagnose: Command = {
 
 async function run(depth: 'quick' | 'full', { signal, processFolder }: CliContext) {
   const seen: { verdict: Verdict } = { verdict: 'could-not-run' };
+  const { runDiagnostics } = await import('../diagnostics');
   try {
     const results = await runDiagnostics({
       depth,

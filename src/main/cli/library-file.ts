@@ -1,9 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { type Library, openLibrary } from '../library';
 import { ForkLauncher } from '../processes';
-import type { CliContext, OptionDescription } from './command';
-
-export const LIBRARY_OPTION: OptionDescription = { flag: '--library FILE', explanation: 'the library to use' };
+import type { CliContext } from './command';
 
 /** Runs end before a larger cache would pay. */
 const CACHE_BUDGET_BYTES = 8 * 1024 * 1024;

@@ -3,8 +3,7 @@ import { AuralisError } from '../../shared/domain/errors';
 import type { ScanSummary } from '../../shared/domain/library';
 import type { Library } from '../library';
 import { parseArguments } from './arguments';
-import { type Command, EXIT, JSON_OPTION, toJson, UsageError } from './command';
-import { LIBRARY_OPTION, withLibrary } from './library-file';
+import { type Command, EXIT, JSON_OPTION, LIBRARY_OPTION, toJson, UsageError } from './command';
 import { formatNumber } from './table';
 
 export const scan: Command = {
@@ -17,6 +16,7 @@ export const scan: Command = {
     const [folder, ...rest] = positionals;
     if (!folder || rest.length > 0) throw new UsageError('scan needs one folder');
     if (!values.library) throw new UsageError('scan needs --library FILE');
+    const { withLibrary } = await import('./library-file');
     const summary = await withLibrary(values.library, context, (library) =>
       scanFolder(library, resolve(folder), context.signal),
     );

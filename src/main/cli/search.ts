@@ -2,8 +2,7 @@ import { statSync } from 'node:fs';
 import { AuralisError } from '../../shared/domain/errors';
 import type { SearchResult } from '../../shared/domain/library';
 import { parseArguments } from './arguments';
-import { type Command, EXIT, JSON_OPTION, toJson, UsageError } from './command';
-import { LIBRARY_OPTION, withLibrary } from './library-file';
+import { type Command, EXIT, JSON_OPTION, LIBRARY_OPTION, toJson, UsageError } from './command';
 
 const MOST_RESULTS = 100;
 const LONGEST_QUERY = 200;
@@ -22,6 +21,7 @@ export const search: Command = {
     if (!file) throw new UsageError('search needs --library FILE');
     // Opening would create it, and an empty library is no answer to a mistyped name.
     if (!statSync(file, { throwIfNoEntry: false })) throw AuralisError.about(file, 'file-not-found');
+    const { withLibrary } = await import('./library-file');
     const results = await withLibrary(file, context, (library) => library.search({ query, limit: MOST_RESULTS }));
     context.print(values.json ? toJson({ results: results.map(published) }) : report(results));
     return EXIT.done;
