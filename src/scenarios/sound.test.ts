@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { generateHiss, generateMusic } from './fixtures';
-import { agreeingFrames, excerpt, firstSounding, frameCount, locate, type Sound, silences } from './sound';
+import {
+  agreeingFrames,
+  excerpt,
+  firstSounding,
+  frameCount,
+  locate,
+  type Sound,
+  silences,
+  withoutSilence,
+} from './sound';
 
 const RATE = 8000;
 const song = generateMusic({ rateHz: RATE, seconds: 3, seed: 5 });
@@ -59,6 +68,18 @@ describe('silence', () => {
       { from: 2000, to: 2100 },
     ]);
     expect(silences(heard, 200)).toEqual([{ from: 0, to: 500 }]);
+  });
+
+  it('can be taken out, and what is left is the song again', () => {
+    const heard = heardAfter(500, 0);
+    const gap = 1000;
+    const channels = heard.channels.map((channel) => {
+      const stretched = new Float32Array(channel.length + gap);
+      stretched.set(channel.subarray(0, 9000));
+      stretched.set(channel.subarray(9000), 9000 + gap);
+      return stretched;
+    });
+    expect(withoutSilence({ rateHz: RATE, channels })).toEqual(song);
   });
 
   it('has no first sound', () => {

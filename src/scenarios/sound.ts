@@ -46,6 +46,31 @@ export function silences(sound: Sound, frames: number): Silence[] {
   return found;
 }
 
+/** No generated sound is silent for so long: such a run of zeros was put in by the output. */
+const INSERTED_SILENCE_FRAMES = 32;
+
+/**
+ * What was heard without the silence before, between and after: pauses, and what a busy machine's output had to fill in.
+ * What is left must be the sources' frames, none missing and none changed.
+ */
+export function withoutSilence(sound: Sound): Sound {
+  const gaps = silences(sound, INSERTED_SILENCE_FRAMES);
+  const starts = [0, ...gaps.map(({ to }) => to)];
+  const ends = [...gaps.map(({ from }) => from), frameCount(sound)];
+  const parts = starts.map((from, index) => ({ from, to: ends[index] ?? from }));
+  const frames = parts.reduce((sum, { from, to }) => sum + to - from, 0);
+  const join = (channel: Float32Array) => {
+    const joined = new Float32Array(frames);
+    let at = 0;
+    for (const { from, to } of parts) {
+      joined.set(channel.subarray(from, to), at);
+      at += to - from;
+    }
+    return joined;
+  };
+  return { rateHz: sound.rateHz, channels: sound.channels.map(join) };
+}
+
 /** How many frames in a row agree within `tolerance` in every channel, beginning at those two places. */
 export function agreeingFrames(a: Sound, aFrom: number, b: Sound, bFrom: number, tolerance: number): number {
   const most = Math.min(frameCount(a) - aFrom, frameCount(b) - bFrom);

@@ -1,7 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { runDiagnostics } from '../../src/main/diagnostics/run-diagnostics';
 import { CATALOGUE, FAULT_IDS, FAULTS, type Scenario } from '../../src/scenarios';
-import { APP_FOLDER, electronExecutable } from '../support/app';
+import { runThroughDiagnosticsProcess } from '../support/diagnostics-process';
 import { runThroughPlaywright } from '../support/scenario-host';
 
 /** The scenario that a fault must turn red, and the one after it, which must stay green. */
@@ -18,14 +17,7 @@ for (const fault of FAULT_IDS) {
 
     const throughPlaywright = await runThroughPlaywright(scenarios, [fault]);
     expect(verdicts(throughPlaywright), 'through Playwright').toEqual(expected);
-    const throughTheApplication = await runDiagnostics({
-      depth: 'full',
-      only: scenarios.map(({ id }) => id),
-      executable: { path: electronExecutable(), args: [APP_FOLDER] },
-      faults: [fault],
-      emit: () => {},
-      signal: new AbortController().signal,
-    });
+    const throughTheApplication = await runThroughDiagnosticsProcess(scenarios, [fault]);
     expect(verdicts(throughTheApplication).toSorted(), 'through the application').toEqual(expected.toSorted());
   });
 }

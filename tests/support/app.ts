@@ -29,15 +29,6 @@ export function startElectron(args: string[], env: Record<string, string> = {}):
   return _electron.launch({ cwd: APP_FOLDER, args: [APP_FOLDER, ...QUIET, ...args], env: environment(env) });
 }
 
-/** Ends the application and all that it started, however it is. */
-export async function killElectron(application: ElectronApplication): Promise<void> {
-  const { pid, exitCode } = application.process();
-  const closed = new Promise<void>((done) => application.once('close', () => done()));
-  if (pid === undefined || exitCode !== null) return;
-  process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
-  await closed;
-}
-
 /** A new, empty profile that speaks English, and a folder beside it for whatever the test needs. */
 export interface Profile {
   folder: string;

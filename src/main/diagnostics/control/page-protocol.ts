@@ -11,14 +11,14 @@ export interface AccessibleNode {
   element: number;
 }
 
-const ValueSchema = z.object({ value: z.unknown() }).optional();
+const ValueSchema = z.object({ value: z.unknown().optional() });
 
 const NodeSchema = z.object({
   ignored: z.boolean(),
-  role: ValueSchema,
-  name: ValueSchema,
-  value: ValueSchema,
-  properties: z.array(z.object({ name: z.string(), value: z.object({ value: z.unknown() }) })).optional(),
+  role: ValueSchema.optional(),
+  name: ValueSchema.optional(),
+  value: ValueSchema.optional(),
+  properties: z.array(z.object({ name: z.string(), value: ValueSchema })).optional(),
   backendDOMNodeId: z.number().optional(),
 });
 

@@ -15,7 +15,6 @@ import {
   type Session,
   type Sound,
 } from '../../../scenarios';
-import { LoudnessMeter } from '../../audio/analysis';
 import { ControlServer } from '../control/control-server';
 import { CapturedSoundSchema, CaptureStatusSchema } from '../control/messages';
 import { decodeSamples } from '../control/samples';
@@ -41,18 +40,14 @@ export class SubjectHost implements ScenarioHost {
 
   constructor(
     private readonly launch: LaunchInstance,
+    private readonly loudness: HostBackend['loudness'],
     private readonly faults: readonly FaultId[] = [],
   ) {}
 
   async open(signal: AbortSignal): Promise<Session> {
     const folder = await mkdtemp(join(tmpdir(), 'auralis-run-'));
-    const subject = new Subject(
-      folder,
-      await ControlServer.listen(socketPath(folder)),
-      this.launch,
-      this.faults,
-      signal,
-    );
+    const control = await ControlServer.listen(socketPath(folder));
+    const subject = new Subject(folder, control, this.launch, this.loudness, this.faults, signal);
     try {
       await subject.prepare();
       await subject.start();
@@ -77,6 +72,7 @@ class Subject implements HostBackend {
     private readonly folder: string,
     private readonly control: ControlServer,
     private readonly launch: LaunchInstance,
+    readonly loudness: HostBackend['loudness'],
     private readonly faults: readonly FaultId[],
     private readonly signal: AbortSignal,
   ) {
@@ -174,12 +170,6 @@ class Subject implements HostBackend {
   async stopCapture(): Promise<Sound> {
     const { rateHz, channels } = await this.control.request({ command: 'capture.stop' }, CapturedSoundSchema);
     return { rateHz, channels: channels.map(decodeSamples) };
-  }
-
-  loudness(sound: Sound) {
-    const meter = new LoudnessMeter({ rateHz: sound.rateHz, channels: sound.channels.length });
-    meter.add(sound.channels);
-    return meter.result();
   }
 
   async dispose(): Promise<void> {

@@ -2,7 +2,7 @@ import type { AppDriver } from '../../driver/app-driver';
 import { generateHiss } from '../../fixtures';
 import type { Probe } from '../../probe';
 import type { Scenario } from '../../scenario';
-import { excerpt, frameCount, silences } from '../../sound';
+import { excerpt, frameCount, silences, withoutSilence } from '../../sound';
 import { addSong } from '../playback/single-song';
 
 const TITLE = 'Quiet song';
@@ -13,7 +13,9 @@ const TOLERANCE_LU = 0.2;
 /** A stretch of steady hiss long enough that its loudness is the whole file's within some hundredths of a LU. */
 const MEASURED_SECONDS = 2;
 /** Heard before measuring: the fade between both and whatever was in the ring. */
-const SETTLING_SECONDS = 1;
+const SETTLING_SECONDS = 0.6;
+/** A song is enhanced as soon as it has been measured, which takes a moment on a slow machine. */
+const MEASURING_PATIENCE = { withinSeconds: 15 };
 /** Silence that a listener would notice as a gap. */
 const GAP_SECONDS = 0.005;
 
@@ -30,20 +32,22 @@ export const reachesTargetLoudness: Scenario = {
   },
   async run(app, probe) {
     const song = await addSong(app, probe, TITLE, (rateHz) =>
-      generateHiss({ rateHz, seconds: 20, seed: 61, level: 0.1 }),
+      generateHiss({ rateHz, seconds: 60, seed: 61, level: 0.1 }),
     );
     const sourceLufs = loudnessOf(app.sound.loudness(song).integratedLufs, probe, 'the file');
     await app.enhancement.set(true);
     await probe.step('Play the song', () => app.player.play(TITLE));
 
-    const enhanced = await probe.step('Hear it enhanced', () => hear(app));
-    const enhancedLufs = loudnessOf(enhanced.integratedLufs, probe, 'the enhanced sound');
-    probe.measure('enhanced loudness', enhancedLufs, 'LUFS');
-    probe.expect(
-      Math.abs(enhancedLufs - TARGET_LUFS) <= TOLERANCE_LU,
-      `${TARGET_LUFS} LUFS enhanced`,
-      `${enhancedLufs.toFixed(2)} LUFS (the file has ${sourceLufs.toFixed(2)})`,
+    const near = (lufs: number | null) => lufs !== null && Math.abs(lufs - TARGET_LUFS) <= TOLERANCE_LU;
+    const enhanced = await probe.step('Hear it enhanced', () =>
+      probe.eventually(
+        `${TARGET_LUFS} LUFS, not the file's ${sourceLufs.toFixed(2)}`,
+        () => hear(app),
+        ({ integratedLufs }) => near(integratedLufs),
+        MEASURING_PATIENCE,
+      ),
     );
+    probe.measure('enhanced loudness', loudnessOf(enhanced.integratedLufs, probe, 'the enhanced sound'), 'LUFS');
     const peak = enhanced.truePeakDbtp ?? Number.NEGATIVE_INFINITY;
     probe.expect(peak <= CEILING_DBTP + 0.1, `a true peak of at most ${CEILING_DBTP} dBTP`, `${peak.toFixed(2)} dBTP`);
 
@@ -72,11 +76,11 @@ function loudnessOf(value: number | null, probe: Probe, what: string): number {
   return Number((value ?? Number.NEGATIVE_INFINITY).toFixed(3));
 }
 
+/** Loudness of what is heard now. */
 async function hear(app: AppDriver) {
-  await app.sound.heard(SETTLING_SECONDS);
   await app.sound.record();
-  await app.sound.heard(MEASURED_SECONDS);
-  const heard = await app.sound.recorded();
+  await app.sound.heard(SETTLING_SECONDS + MEASURED_SECONDS);
+  const heard = withoutSilence(await app.sound.recorded());
   const end = frameCount(heard);
   return app.sound.loudness(excerpt(heard, Math.max(0, end - MEASURED_SECONDS * heard.rateHz), end));
 }
