@@ -57,6 +57,8 @@ describe('shortcutFor', () => {
     expect(shortcutFor(press('ArrowUp'), { ...NOTHING, verticalArrows: true })).toBeNull();
     expect(shortcutFor(press('ArrowLeft'), { ...NOTHING, verticalArrows: true })).toBe('seek-back');
     expect(shortcutFor(press('ArrowLeft'), { ...NOTHING, horizontalArrows: true })).toBeNull();
+    const slider = { ...NOTHING, verticalArrows: true, horizontalArrows: true };
+    expect(shortcutFor(press('ArrowLeft', { control: true }), slider)).toBe('previous');
     expect(shortcutFor(press('m'), { ...NOTHING, space: true, horizontalArrows: true })).toBe('mute');
   });
 

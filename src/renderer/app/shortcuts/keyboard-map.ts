@@ -65,8 +65,9 @@ export const BINDINGS: readonly Binding[] = [
   { id: 'shortcuts', group: 'view', key: '?' },
 ];
 
-function isNeeded(key: string, needs: FocusNeeds): boolean {
+function isNeeded({ key, control }: KeyPress, needs: FocusNeeds): boolean {
   if (needs.typing || needs.modal) return true;
+  if (control) return false;
   if (key === ' ') return needs.space;
   if (key === 'ArrowUp' || key === 'ArrowDown') return needs.verticalArrows;
   return (key === 'ArrowLeft' || key === 'ArrowRight') && needs.horizontalArrows;
@@ -74,7 +75,7 @@ function isNeeded(key: string, needs: FocusNeeds): boolean {
 
 /** What a key press asks for, or null where it asks for nothing or belongs to the focused element. */
 export function shortcutFor(press: KeyPress, needs: FocusNeeds): ShortcutId | null {
-  if (press.alt || isNeeded(press.key, needs)) return null;
+  if (press.alt || isNeeded(press, needs)) return null;
   const found = BINDINGS.find(
     ({ key, control = false, shift }) =>
       key === (press.key.length === 1 ? press.key.toLowerCase() : press.key) &&

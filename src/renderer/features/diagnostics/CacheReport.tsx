@@ -13,7 +13,7 @@ export function CacheReport() {
   const used = { used: bytes(statistics.bytes), budget: bytes(statistics.budgetBytes) };
   return (
     <section aria-label={t('diagnostics.cache')}>
-      <div className="flex items-center justify-between gap-4 pb-1">
+      <div className="flex h-9 items-center justify-between gap-4">
         <h2 className="text-base font-semibold">{t('diagnostics.cache')}</h2>
         <Button size="small" onClick={() => void clear()}>
           {t('diagnostics.clearCache')}

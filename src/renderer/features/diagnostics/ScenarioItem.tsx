@@ -31,7 +31,7 @@ export function ScenarioItem({ id, title, verdict, result, onRun }: ScenarioItem
             {t(`diagnostics.verdict_${verdict}`)}
           </span>
           <span className="numeric w-16 text-right text-[0.8125rem] text-muted">{result && span(result.seconds)}</span>
-          <span className="flex w-16 justify-end">
+          <span className="grid w-16 grid-cols-2">
             {onRun && (
               <IconButton
                 size="small"
@@ -43,7 +43,7 @@ export function ScenarioItem({ id, title, verdict, result, onRun }: ScenarioItem
             {detailed && (
               <Collapsible.Trigger
                 aria-label={t('diagnostics.details')}
-                className="group grid size-7 place-items-center rounded-full text-muted hover:bg-hover hover:text-ink"
+                className="group col-start-2 grid size-7 place-items-center rounded-full text-muted hover:bg-hover hover:text-ink"
               >
                 <ChevronRight
                   size={16}

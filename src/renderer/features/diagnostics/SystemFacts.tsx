@@ -10,7 +10,7 @@ export function SystemFacts() {
   if (system === undefined) return null;
   return (
     <section aria-label={t('diagnostics.system')} className="selectable">
-      <h2 className="pb-1 text-base font-semibold">{t('diagnostics.system')}</h2>
+      <h2 className="flex h-9 items-center text-base font-semibold">{t('diagnostics.system')}</h2>
       <Facts
         facts={[
           { name: t('diagnostics.application'), value: system.application },

@@ -11,7 +11,10 @@ export function StageCard({ stage }: { stage: Stage }) {
     stage.name === 'make-up-gain' ? level(stage.gainDb, 'dB', { signed: true }) : level(stage.ceilingDbtp, 'dBTP');
   return (
     <li className="relative pl-9">
-      <span aria-hidden className="absolute top-4 left-2 size-2.5 rounded-full bg-accent ring-4 ring-surface" />
+      <span
+        aria-hidden
+        className="absolute top-4 left-[0.4375rem] size-2.5 rounded-full bg-accent ring-4 ring-surface"
+      />
       <div className="rounded-card bg-sunken px-3.5 py-3">
         <div className="flex items-baseline justify-between gap-3">
           <h4 className="font-medium">{t(`enhancement.stage_${stage.name}`)}</h4>

@@ -1,9 +1,9 @@
 import { Slider } from '@base-ui/react/slider';
-import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { type PointerEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '../../app/format';
-import { FAR_STEP_SECONDS, STEP_SECONDS } from './steps';
-import { usePlayback, usePlaybackCommands } from './use-playback';
+import { FAR_STEP_SECONDS } from './steps';
+import { usePlayback } from './use-playback';
 import { usePosition } from './use-position';
 import { useSeek } from './use-seek';
 
@@ -21,20 +21,11 @@ export function SeekBar() {
   const idle = usePlayback((state) => (state?.track ?? null) === null);
   const position = usePosition(Math.max(0.1, (duration ?? 0) * VISIBLE_SHARE));
   const { held, hold, commit } = useSeek();
-  const { seekBy } = usePlaybackCommands();
   const [pointed, setPointed] = useState<PointedAt | null>(null);
 
   const length = duration ?? 0;
   const shown = Math.min(held ?? position, length);
   const disabled = idle || duration === null;
-  /** Arrows move as far here as anywhere else in the window, not by the slider's own small step. */
-  const moveByKey = (event: KeyboardEvent) => {
-    const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (direction === undefined || event.ctrlKey || disabled) return;
-    event.preventDefault();
-    event.stopPropagation();
-    seekBy(direction * (event.shiftKey ? FAR_STEP_SECONDS : STEP_SECONDS));
-  };
   const point = (event: PointerEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     setPointed({ share: Math.min(1, Math.max(0, (event.clientX - left) / width)) });
@@ -54,7 +45,7 @@ export function SeekBar() {
         disabled={disabled}
         onValueChange={hold}
         onValueCommitted={(seconds) => void commit(seconds)}
-        onKeyDownCapture={moveByKey}
+        data-arrows="player"
         className="relative min-w-0 flex-1"
       >
         <Slider.Control
