@@ -8,6 +8,7 @@ import packageJson from '../../package.json';
 import { openAudioSource } from '../../src/main/audio/decode';
 import { AudioWriter } from '../../src/main/audio/export';
 import { EnhancementResultSchema, TrackAnalysisSchema } from '../../src/shared/domain/analysis';
+import { FINGERPRINT_DIMENSIONS } from '../../src/shared/domain/fingerprint';
 import { NO_LOUDNESS } from '../../src/shared/domain/loudness';
 import { buildCommandLine } from '../support/built-processes';
 import { writeWaveFile } from '../support/wave-file';
@@ -124,6 +125,8 @@ describe('analyze', () => {
       'channels',
       'loudness',
       'fingerprint',
+      'fingerprintNotes',
+      'extras',
       'problems',
     ]);
     expect(measured).toMatchObject({
@@ -134,7 +137,10 @@ describe('analyze', () => {
       problems: [],
     });
     expect(measured?.loudness.integratedLufs).toBeLessThan(-10);
-    const nothing = { durationSeconds: null, loudness: NO_LOUDNESS, fingerprint: null };
+    expect(Object.keys(measured?.fingerprint ?? {})).toEqual([...FINGERPRINT_DIMENSIONS]);
+    expect(measured?.fingerprint?.loudness).toBe(measured?.loudness.integratedLufs);
+    expect(measured?.extras?.overview.peak).toHaveLength(600);
+    const nothing = { durationSeconds: null, loudness: NO_LOUDNESS, fingerprint: null, extras: null };
     expect(text).toMatchObject({ file: 'text.mp3', ...nothing, problems: [{ code: 'not-audio' }] });
     expect(absent).toMatchObject({ file: 'absent.wav', ...nothing, problems: [{ code: 'file-not-found' }] });
     expect(silence).toMatchObject({
@@ -142,6 +148,8 @@ describe('analyze', () => {
       loudness: NO_LOUDNESS,
       problems: [{ code: 'not-measurable' }],
     });
+    expect(silence?.fingerprint).toMatchObject({ loudness: null, centroid: null, transientDensity: 0 });
+    expect(silence?.fingerprintNotes).toContainEqual({ dimension: 'crest', reason: 'All of it is digital silence.' });
   });
 
   it('prints a table for people', async () => {

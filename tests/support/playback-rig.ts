@@ -185,6 +185,8 @@ export class PlaybackRig {
             channels: 2,
             loudness,
             fingerprint: null,
+            fingerprintNotes: [],
+            extras: null,
             problems: [],
           },
         };

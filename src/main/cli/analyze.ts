@@ -44,6 +44,8 @@ async function measure(analysis: AnalysisService, file: string, { signal, compla
       channels: null,
       loudness: NO_LOUDNESS,
       fingerprint: null,
+      fingerprintNotes: [],
+      extras: null,
     };
     return { analysis: { file, ...nothing, problems: [error.toProblem()] }, failed: true };
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProblemSchema } from './errors';
-import { FingerprintSchema } from './fingerprint';
+import { FingerprintNoteSchema, FingerprintSchema, SoundExtrasSchema } from './fingerprint';
 import { LoudnessSchema } from './loudness';
 import { PlanSchema } from './plan';
 
@@ -13,6 +13,9 @@ export const TrackAnalysisSchema = z.object({
   channels: z.number().int().nullable(),
   loudness: LoudnessSchema,
   fingerprint: FingerprintSchema.nullable(),
+  /** Why dimensions of the fingerprint are null. */
+  fingerprintNotes: z.array(FingerprintNoteSchema),
+  extras: SoundExtrasSchema.nullable(),
   /** Why it could not be measured, or what was odd about it. */
   problems: z.array(ProblemSchema),
 });

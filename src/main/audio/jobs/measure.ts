@@ -1,13 +1,15 @@
 import type { LoudnessEstimate, TrackAnalysis } from '../../../shared/domain/analysis';
 import { AuralisError, type Problem } from '../../../shared/domain/errors';
 import type { Loudness } from '../../../shared/domain/loudness';
-import { LoudnessMeter, type SoundFormat } from '../analysis';
+import { createFingerprintMeter, LoudnessMeter, type SoundFormat } from '../analysis';
 import { type AudioSource, type AudioSourceInfo, openAudioSource } from '../decode';
 import { MasteringAnalysis } from '../mastering';
 import type { Pacer } from './pacer';
 import type { Layout } from './tasks';
 
 const BLOCK_SECONDS = 0.25;
+
+const NO_FINGERPRINT = { fingerprint: null, fingerprintNotes: [], extras: null };
 
 /** By ITU-R BS.1770-4. */
 const GATING_BLOCK_SECONDS = 0.4;
@@ -38,25 +40,26 @@ function soundFormat({ sampleRateHz, channels, channelPositions }: AudioSourceIn
   return { rateHz: sampleRateHz, channels, positions: channelPositions };
 }
 
-/** Decodes and measures the whole file. Throws AuralisError as `openAudioSource` and its `read` do. */
+/** Decodes and measures the whole file, fingerprint included. Throws AuralisError as `openAudioSource` and its `read` do. */
 export async function measureFile(path: string, layout: Layout, pacer: Pacer): Promise<TrackAnalysis> {
-  const { analysis } = await measureWith((format) => new LoudnessMeter(format), path, layout, pacer);
-  return analysis;
+  const { analysis, meter } = await measureWith(createFingerprintMeter, path, layout, pacer);
+  const { fingerprint, notes, extras } = meter.result();
+  return { ...analysis, fingerprint, fingerprintNotes: notes, extras };
 }
 
-/** As {@link measureFile}, with what planning needs besides. */
+/** Measures loudness as {@link measureFile} does, with what planning needs besides. */
 export async function measureForMastering(path: string, layout: Layout, pacer: Pacer) {
-  const { analysis, meter } = await measureWith((format) => new MasteringAnalysis(format), path, layout, pacer);
+  const { analysis, meter } = await measureWith(async (format) => new MasteringAnalysis(format), path, layout, pacer);
   return { analysis, limiterResponse: meter.result().limiterResponse };
 }
 
 interface Meter {
   add(block: Float32Array[]): void;
-  result(): Loudness | { loudness: Loudness };
+  result(): { loudness: Loudness };
 }
 
 async function measureWith<M extends Meter>(
-  createMeter: (format: SoundFormat) => M,
+  createMeter: (format: SoundFormat) => Promise<M>,
   path: string,
   layout: Layout,
   pacer: Pacer,
@@ -64,19 +67,18 @@ async function measureWith<M extends Meter>(
   const source = openAudioSource(path, { layout });
   try {
     const { sampleRateHz, channels } = source.info;
-    const meter = createMeter(soundFormat(source.info));
+    const meter = await createMeter(soundFormat(source.info));
     for (const block of blocksOf(source)) {
       meter.add(block);
       await pacer.breathe(shareDone(source));
     }
     pacer.nextPass();
     const durationSeconds = source.positionFrames / sampleRateHz;
-    const measured = meter.result();
-    const loudness = 'loudness' in measured ? measured.loudness : measured;
+    const { loudness } = meter.result();
     const problems = [...source.warnings];
     if (loudness.integratedLufs === null) problems.push(unmeasurable(path, durationSeconds));
-    const analysis = { file: path, durationSeconds, sampleRateHz, channels, loudness, fingerprint: null, problems };
-    return { analysis, meter };
+    const analysis = { file: path, durationSeconds, sampleRateHz, channels, loudness, problems };
+    return { analysis: { ...analysis, ...NO_FINGERPRINT }, meter };
   } finally {
     source.close();
   }
