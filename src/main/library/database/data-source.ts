@@ -1,36 +1,31 @@
 import Database from 'better-sqlite3';
 import { DataSource } from 'typeorm';
+import { type ConnectionOptions, setUp } from './connect';
 import { ENTITIES } from './entities';
 import { MIGRATIONS } from './migrations';
 
-/** So long a statement waits for another process that writes, milliseconds. */
-const BUSY_TIMEOUT_MS = 5000;
-
-/** Page cache of the connection, KiB: the upper levels of every index of a large library stay in it. */
-const CACHE_KIB = 32 * 1024;
-
-/** Describes the library's schema to TypeORM; `onConnection` gets the connection once it is set up. */
-export function libraryDataSource(
-  file: string,
-  nativeBinding: string | undefined,
-  onConnection: (connection: Database.Database) => void,
-): DataSource {
+/** Describes the library's schema to TypeORM, which changes it; what is stored is read and written without it. */
+export function libraryDataSource(file: string, { nativeBinding, timeout }: ConnectionOptions): DataSource {
   return new DataSource({
     type: 'better-sqlite3',
     driver: Database,
     database: file,
-    timeout: BUSY_TIMEOUT_MS,
+    timeout,
     ...(nativeBinding === undefined ? {} : { nativeBinding }),
     entities: ENTITIES,
     migrations: MIGRATIONS,
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',
-    prepareDatabase: (connection: Database.Database) => {
-      onConnection(connection);
-      connection.pragma('journal_mode = WAL');
-      connection.pragma('synchronous = NORMAL');
-      connection.pragma('foreign_keys = ON');
-      connection.pragma(`cache_size = -${CACHE_KIB}`);
-    },
+    prepareDatabase: setUp,
   });
+}
+
+/** Runs the migrations that the database has not had. Throws what SQLite throws, wrapped by TypeORM. */
+export async function migrate(file: string, options: ConnectionOptions): Promise<void> {
+  const dataSource = await libraryDataSource(file, options).initialize();
+  try {
+    await dataSource.runMigrations();
+  } finally {
+    await dataSource.destroy();
+  }
 }

@@ -3,33 +3,48 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../../../tests/support/temporary-folder';
+import { connect, connectionOptions } from './connect';
+import { libraryDataSource } from './data-source';
 import { openDatabase } from './open-database';
 
 const addRoot = `INSERT INTO scan_roots (path, added_at_ms) VALUES ('/music', 1)`;
 const rootPaths = 'SELECT path FROM scan_roots';
 
+/** What TypeORM would change in a new library, after `change`, to make it what the entities describe. */
+async function drift(file: string, change: string): Promise<string[]> {
+  const { connection } = await openDatabase(file);
+  connection.exec(change);
+  connection.close();
+  const dataSource = await libraryDataSource(file, connectionOptions()).initialize();
+  const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
+  await dataSource.destroy();
+  return upQueries.map(({ query }) => query);
+}
+
+async function undoLastMigration(file: string): Promise<void> {
+  const dataSource = await libraryDataSource(file, connectionOptions()).initialize();
+  await dataSource.undoLastMigration();
+  await dataSource.destroy();
+}
+
 describe('openDatabase', () => {
   it('makes, by migrations alone, exactly the schema that the entities describe', async () => {
-    const { dataSource } = await openDatabase(join(temporaryFolder(), 'library.sqlite'));
-    const drift = await dataSource.driver.createSchemaBuilder().log();
-    expect(drift.upQueries.map(({ query }) => query)).toEqual([]);
-    await dataSource.destroy();
+    expect(await drift(join(temporaryFolder(), 'library.sqlite'), '')).toEqual([]);
   });
 
   it('notices a column that no migration makes', async () => {
-    const { dataSource, connection } = await openDatabase(join(temporaryFolder(), 'library.sqlite'));
-    connection.exec('ALTER TABLE scan_roots DROP COLUMN last_scan_at_ms');
-    const drift = await dataSource.driver.createSchemaBuilder().log();
-    expect(drift.upQueries.length).toBeGreaterThan(0);
-    await dataSource.destroy();
+    const change = 'ALTER TABLE scan_roots DROP COLUMN last_scan_at_ms';
+    expect(await drift(join(temporaryFolder(), 'library.sqlite'), change)).not.toEqual([]);
   });
 
   it('goes back to nothing by undoing its migrations', async () => {
-    const { dataSource, connection } = await openDatabase(join(temporaryFolder(), 'library.sqlite'));
-    await dataSource.undoLastMigration();
+    const file = join(temporaryFolder(), 'library.sqlite');
+    (await openDatabase(file)).connection.close();
+    await undoLastMigration(file);
+    const connection = connect(file, connectionOptions());
     const left = connection.prepare(`SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'`).pluck().all();
     expect(left).toEqual(['migrations']);
-    await dataSource.destroy();
+    connection.close();
   });
 
   it('keeps what is stored, in write-ahead mode with foreign keys', async () => {
@@ -40,17 +55,17 @@ describe('openDatabase', () => {
     expect(() =>
       first.connection.exec(`INSERT INTO scan_problems (path, root_id, code, params_json) VALUES ('x', 99, 'y', '{}')`),
     ).toThrow(/FOREIGN KEY/);
-    await first.dataSource.destroy();
+    first.connection.close();
     const second = await openDatabase(file);
     expect(second.connection.prepare(rootPaths).pluck().all()).toEqual(['/music']);
-    await second.dataSource.destroy();
+    second.connection.close();
   });
 
   it('refuses a library that a newer version migrated, and leaves it as it is', async () => {
     const file = join(temporaryFolder(), 'library.sqlite');
-    const { dataSource, connection } = await openDatabase(file);
+    const { connection } = await openDatabase(file);
     connection.exec(`INSERT INTO migrations (timestamp, name) VALUES (9, 'SomethingLater9')`);
-    await dataSource.destroy();
+    connection.close();
     const before = readFileSync(file);
     await expect(openDatabase(file)).rejects.toMatchObject({ code: 'library-newer' });
     expect(readFileSync(file).equals(before)).toBe(true);
@@ -67,11 +82,12 @@ describe('openDatabase', () => {
   it('copies an existing library before it migrates it', async () => {
     const folder = temporaryFolder();
     const file = join(folder, 'library.sqlite');
-    const { dataSource, connection } = await openDatabase(file);
-    await dataSource.undoLastMigration();
-    connection.exec(`CREATE TABLE "kept" ("what" text); INSERT INTO kept VALUES ('this')`);
-    await dataSource.destroy();
-    await (await openDatabase(file)).dataSource.destroy();
+    (await openDatabase(file)).connection.close();
+    await undoLastMigration(file);
+    const older = connect(file, connectionOptions());
+    older.exec(`CREATE TABLE "kept" ("what" text); INSERT INTO kept VALUES ('this')`);
+    older.close();
+    (await openDatabase(file)).connection.close();
     const [backup] = readdirSync(join(folder, 'backups'));
     const copy = new Database(join(folder, 'backups', String(backup)), { readonly: true });
     expect(copy.prepare('SELECT what FROM kept').pluck().all()).toEqual(['this']);
@@ -82,18 +98,18 @@ describe('openDatabase', () => {
     const folder = temporaryFolder();
     const file = join(folder, 'library.sqlite');
     writeFileSync(file, 'this was a library once');
-    const { dataSource, connection, notices } = await openDatabase(file);
+    const { connection, notices } = await openDatabase(file);
     expect(connection.prepare(rootPaths).all()).toEqual([]);
     const [notice] = notices;
     expect(notice?.code).toBe('library-corrupt');
     expect(readFileSync(join(folder, String(notice?.params.name)), 'utf8')).toBe('this was a library once');
-    await dataSource.destroy();
+    connection.close();
   });
 
   it('checks a library whose last exit was unclean, and sets a damaged one aside', async () => {
     const folder = temporaryFolder();
     const file = join(folder, 'library.sqlite');
-    const { dataSource, connection } = await openDatabase(file);
+    const { connection } = await openDatabase(file);
     const insert = connection.prepare(`INSERT INTO scan_roots (path, added_at_ms) VALUES (?, 1)`);
     for (let index = 0; index < 2000; index++) insert.run(`/music/${index}/${'x'.repeat(100)}`);
     connection.pragma('wal_checkpoint(TRUNCATE)');
@@ -101,7 +117,7 @@ describe('openDatabase', () => {
     const crashed = join(folder, 'crashed.sqlite');
     copyFileSync(`${file}-wal`, `${crashed}-wal`);
     copyFileSync(file, crashed);
-    await dataSource.destroy();
+    connection.close();
     const intact = join(folder, 'intact.sqlite');
     for (const suffix of ['', '-wal']) copyFileSync(crashed + suffix, intact + suffix);
     const damaged = readFileSync(crashed);
@@ -112,13 +128,13 @@ describe('openDatabase', () => {
     const recovered = await openDatabase(intact);
     expect(recovered.notices).toEqual([]);
     expect(recovered.connection.prepare('SELECT count(*) FROM scan_roots').pluck().get()).toBe(2001);
-    await recovered.dataSource.destroy();
+    recovered.connection.close();
 
     const fresh = await openDatabase(crashed);
     expect(fresh.notices.map(({ code }) => code)).toEqual(['library-corrupt']);
     expect(fresh.connection.prepare('SELECT count(*) FROM scan_roots').pluck().get()).toBe(0);
     expect(existsSync(join(folder, String(fresh.notices[0]?.params.name)))).toBe(true);
-    await fresh.dataSource.destroy();
+    fresh.connection.close();
   });
 
   it('says that a place cannot be written', async () => {

@@ -1,20 +1,14 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
-import type { DataSource } from 'typeorm';
 import { AuralisError, type Problem } from '../../../shared/domain/errors';
-import { libraryDataSource } from './data-source';
+import { connect, connectionOptions } from './connect';
 import { databaseError, saysCorrupt } from './database-error';
 import { MIGRATIONS } from './migrations';
-import { nativeBindingPath } from './native-binding';
 import { fileTimestamp, setAside } from './set-aside';
-
-/** The Node-API that better-sqlite3's own binaries need; loading them on less ends the process. */
-const PREBUILT_NODE_API = 10;
 
 export interface OpenDatabase {
   readonly connection: Database.Database;
-  readonly dataSource: DataSource;
   /** What people must be told, such as a damaged library that was set aside. */
   readonly notices: readonly Problem[];
 }
@@ -31,40 +25,31 @@ export async function openDatabase(file: string): Promise<OpenDatabase> {
     throw AuralisError.about(dirname(file), 'not-writable', { reason: AuralisError.from(thrown).params.reason ?? '' });
   }
   try {
-    return { ...(await openSound(file)), notices: [] };
+    return { connection: await openSound(file), notices: [] };
   } catch (thrown) {
     if (!saysCorrupt(thrown)) throw databaseError(thrown, file);
     const notice = new AuralisError('library-corrupt', { name: setAside(file) }).toProblem();
-    return { ...(await openSound(file)), notices: [notice] };
+    return { connection: await openSound(file), notices: [notice] };
   }
 }
 
-async function openSound(file: string): Promise<{ connection: Database.Database; dataSource: DataSource }> {
+/** TypeORM is loaded only to migrate: it takes longer to load than everything else here to run. */
+async function openSound(file: string): Promise<Database.Database> {
   const uncleanExit = existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0;
-  const opened: Database.Database[] = [];
-  const dataSource = libraryDataSource(file, sqliteAddon(), (connection) => opened.push(connection));
+  const options = connectionOptions();
+  const connection = connect(file, options);
   try {
-    await dataSource.initialize();
-    const [connection] = opened;
-    if (!connection) throw new AuralisError('library-failed', { reason: 'SQLite opened no connection.' });
     if (uncleanExit) check(connection);
-    if (migrationsToRun(connection) && hasTables(connection)) backUp(connection, file);
-    await dataSource.runMigrations();
-    return { connection, dataSource };
+    if (migrationsToRun(connection) === 0) return connection;
+    if (hasTables(connection)) backUp(connection, file);
   } catch (thrown) {
-    for (const connection of opened) connection.close();
+    connection.close();
     throw thrown;
   }
-}
-
-function sqliteAddon(): string | undefined {
-  const napi = Number(process.versions.napi);
-  const addon = nativeBindingPath(process.execPath, napi, existsSync);
-  if (napi < PREBUILT_NODE_API && addon === undefined)
-    throw new AuralisError('library-failed', {
-      reason: 'SQLite was not built for this runtime; run the set-up again.',
-    });
-  return addon;
+  connection.close();
+  const { migrate } = await import('./data-source');
+  await migrate(file, options);
+  return connect(file, options);
 }
 
 /** Throws what SQLite throws for a corrupt file where its quick check finds one. */

@@ -27,8 +27,9 @@ export type SortKeyMaker = (text: string | null) => string;
  * sort after the alphabets, by code point; a locale's letter pairs (Czech ch) sort as two letters.
  */
 export function sortKeyMaker(locale: string): SortKeyMaker {
-  const alphabet = alphabetKeys(locale);
+  let alphabet: ReadonlyMap<string, string> | null = null;
   return (text) => {
+    alphabet ??= alphabetKeys(locale);
     const trimmed = text?.trim() ?? '';
     if (trimmed === '') return LAST_KEY;
     const key = keyOf(trimmed.slice(0, LONGEST_KEY).replace(ARTICLES, ''), alphabet);

@@ -73,9 +73,9 @@ export class LibraryEngine {
     }
   }
 
-  async close(): Promise<void> {
+  close(): void {
     if (this.database.connection.inTransaction) this.database.connection.exec('ROLLBACK');
-    await this.database.dataSource.destroy();
+    this.database.connection.close();
   }
 
   private query<Name extends QueryName>(name: Name, raw: unknown): unknown {

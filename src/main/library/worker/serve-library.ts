@@ -29,7 +29,8 @@ export async function serveLibrary(channel: MainChannel, options: WorkerOptions)
         return;
       }
       clearInterval(watch);
-      void engine.close().then(() => channel.close());
+      engine.close();
+      channel.close();
     });
     channel.post({ kind: 'opened', notices: engine.notices, revisions: engine.revisions });
   } catch (thrown) {
