@@ -5,7 +5,7 @@ import type { Plan } from '../../../shared/domain/plan';
 import type { AudioSource, AudioSourceInfo } from '../decode';
 import { AudioWriter, checkOutput, containerOf, publishOutput, type WriterOptions } from '../export';
 import { refinePlan } from '../mastering';
-import { measureFile, shareDone } from './measure';
+import { measureForMastering, shareDone } from './measure';
 import { Pacer } from './pacer';
 import { discardPart } from './part-file';
 import { PLAN_PASSES, planTrack } from './plan';
@@ -59,7 +59,7 @@ async function writeAndMeasure(
   pacer: Pacer,
 ): Promise<Loudness> {
   const frames = await withSource(file, (source) => render(source, plan, loudness, partPath, output, pacer));
-  const written = await measureFile(partPath, 'native', pacer);
+  const { analysis: written } = await measureForMastering(partPath, 'native', pacer);
   const found = Math.round((written.durationSeconds ?? 0) * (written.sampleRateHz ?? 0));
   if (found !== frames)
     throw new AuralisError('internal', { reason: `the written file holds ${found} frames instead of ${frames}` });
