@@ -16,6 +16,7 @@ import { firstTracks, openTestLibrary, scanFolder } from '../../../tests/support
 import { writeMp3 } from '../../../tests/support/tagged-files';
 import { temporaryFolder } from '../../../tests/support/temporary-folder';
 import type { ScanState } from '../../shared/domain/library';
+import { type ChildProcess, ForkLauncher } from '../processes';
 import type { Library, LibraryOptions } from '.';
 
 let processFolder: string;
@@ -27,6 +28,29 @@ beforeAll(async () => {
 const open = (profile: string, more?: Partial<LibraryOptions>) => openTestLibrary(profile, processFolder, more);
 const scan = scanFolder;
 const titles = async (library: Library) => (await firstTracks(library)).map(({ title }) => title);
+
+/** Real tag processes, each of which is killed when it is handed a file of that name. */
+class DeadlyFileLauncher extends ForkLauncher {
+  deaths = 0;
+
+  constructor(private readonly name: string) {
+    super();
+  }
+
+  override launch(...args: Parameters<ForkLauncher['launch']>): ChildProcess {
+    const child = super.launch(...args);
+    return {
+      ...child,
+      post: (message) => {
+        child.post(message);
+        const text = JSON.stringify(message);
+        if (!text.includes('"task":"read"') || !text.includes(this.name)) return;
+        this.deaths++;
+        child.kill();
+      },
+    };
+  }
+}
 
 describe('the library', () => {
   it('reads a folder, shows its tracks in order and shows them again after a restart', async () => {
@@ -207,6 +231,21 @@ describe('the library', () => {
     await library.scan();
     expect(await library.scanFinished()).toMatchObject({ tracks: 1500, added: 1500 - stored, removed: 0 });
     expect(states.some((state) => state.kind === 'scanning' && state.secondsLeft !== null)).toBe(true);
+  });
+
+  it('blames the file that makes a tag process die, and loses no other', async () => {
+    const music = temporaryFolder();
+    for (let index = 0; index < 40; index++) writeMp3(join(music, `${index}.mp3`), { TIT2: `Song ${index}` });
+    writeMp3(join(music, '17 deadly.mp3'), { TIT2: 'deadly' });
+    const launcher = new DeadlyFileLauncher('deadly');
+    const library = await open(temporaryFolder(), { launcher });
+    const summary = await scan(library, music);
+    expect(launcher.deaths).toBeGreaterThanOrEqual(2);
+    expect(summary).toMatchObject({ tracks: 40, problems: [{ code: 'decoder-crashed' }] });
+    expect(summary.problems[0]?.path).toBe(join(music, '17 deadly.mp3'));
+    const before = launcher.deaths;
+    expect(await scan(library, music)).toMatchObject({ tracks: 40, added: 0, problems: [{ code: 'decoder-crashed' }] });
+    expect(launcher.deaths).toBe(before);
   });
 
   it('makes a track or a problem of every file there is in the corpus', async ({ skip }) => {

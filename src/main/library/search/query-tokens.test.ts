@@ -50,7 +50,7 @@ describe('matchExpression', () => {
         const tokens = queryTokens(query);
         if (tokens.length > 0) find.all(matchExpression(tokens, ['title', 'artist']));
       }),
-      { numRuns: 2000 },
+      { numRuns: 300 },
     );
   });
 });
