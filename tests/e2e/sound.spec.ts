@@ -1,0 +1,266 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { FF_ENCODER_FLAC } from 'node-av/constants';
+import { LoudnessMeter } from '../../src/main/audio/analysis/loudness-meter';
+import { generateMusic } from '../../src/scenarios/fixtures';
+import { FADE_SECONDS } from '../../src/shared/sound/stream';
+import { createProfile, launchApp, type Profile, type RunningApp } from '../support/app';
+import { corpusFolder, NO_CORPUS } from '../support/corpus';
+import { encodeFile } from '../support/encode';
+import { TEST_FORMATS } from '../support/formats';
+import { decodeFile, findFrames, firstSound, identicalFrames, largestStep, longestSilence } from '../support/heard';
+import { peakAt16xDb } from '../support/oversampled-peak';
+import { type PulseServer, pulseMissing, type Recorded, type Recording, startPulse } from '../support/pulse';
+import { sine, writeWaveFile } from '../support/wave-file';
+
+const RATE = 48_000;
+const FLAC = TEST_FORMATS.find(({ spec }) => spec.encoder === FF_ENCODER_FLAC);
+/** A machine busy with other tests holds the output up for a moment: a deep buffer at the device bridges that. */
+const DEEP_BUFFER = '--audio-buffer-size=8192';
+const SOUND_PATIENCE = { timeout: 30_000 };
+
+test.describe('what really reaches the output', () => {
+  const missing = pulseMissing();
+  test.skip(missing !== null, missing ?? '');
+
+  let profile: Profile;
+  let pulse: PulseServer;
+  let app: RunningApp;
+  let running: RunningApp | null = null;
+  let music: string;
+  let outputRateHz: number;
+
+  async function start(options: { enhanced: boolean; rateHz?: number; folder?: string }): Promise<void> {
+    profile = createProfile({ enhancementEnabled: options.enhanced });
+    outputRateHz = options.rateHz ?? RATE;
+    pulse = await startPulse(outputRateHz);
+    music = options.folder ?? join(profile.files, 'music');
+    if (!options.folder) mkdirSync(music);
+  }
+
+  async function launch(): Promise<Page> {
+    app = await launchApp(profile, { args: [music, DEEP_BUFFER], env: pulse.env });
+    running = app;
+    return app.page;
+  }
+
+  test.afterEach(async () => {
+    await running?.close();
+    running = null;
+    await pulse.dispose();
+    profile.dispose();
+  });
+
+  const song = (seconds: number, seed: number) => generateMusic({ rateHz: RATE, seconds, seed }).channels;
+  const play = (title: string) => app.page.getByRole('button', { name: `Play ${title}`, exact: true }).click();
+  const player = () => app.page.getByRole('region', { name: 'Player' });
+  const ended = () => expect(player().getByRole('button', { name: 'Next' })).toBeDisabled(SOUND_PATIENCE);
+  const soundProcess = () =>
+    app.application.evaluate(
+      ({ app: electron }) => electron.getAppMetrics().find(({ name }) => name === 'Auralis Sound')?.pid ?? -1,
+    );
+
+  /** Records until so many seconds more were put out. */
+  async function recordedFor(recording: Recording, seconds: number): Promise<void> {
+    const until = recording.frames + seconds * outputRateHz;
+    await expect.poll(() => recording.frames, SOUND_PATIENCE).toBeGreaterThan(until);
+  }
+
+  async function heardToItsEnd(title: string): Promise<Recorded> {
+    const recording = await pulse.record();
+    await play(title);
+    await expect(player().getByRole('button', { name: 'Next' })).toBeEnabled();
+    await ended();
+    await recordedFor(recording, 0.3);
+    return recording.stop();
+  }
+
+  test('untouched WAV and FLAC are the decoded file, bit by bit, from its first frame to its last', async () => {
+    await start({ enhanced: false });
+    const wave = song(3, 1);
+    writeWaveFile(join(music, 'Wave.wav'), wave, RATE);
+    if (!FLAC) throw new Error('no FLAC encoder');
+    encodeFile(join(music, 'Lossless.flac'), song(3, 2), RATE, FLAC.spec);
+    await launch();
+    for (const file of ['Wave.wav', 'Lossless.flac']) {
+      // The list goes on with the next song: only the last of it ends.
+      const expected = decodeFile(join(music, file), RATE);
+      const recording = await pulse.record();
+      await play(file.slice(0, file.indexOf('.')));
+      await recordedFor(recording, 4.5);
+      const heard = await recording.stop();
+      const first = firstSound(heard);
+      expect(identicalFrames(heard, first, expected), file).toBe(expected[0]?.length);
+    }
+  });
+
+  test('untouched real music at its own rate is the decoded file, bit by bit', async () => {
+    const corpus = corpusFolder();
+    test.skip(corpus === null, NO_CORPUS);
+    const folder = join(corpus ?? '', 'music');
+    await start({ enhanced: false, rateHz: 44_100, folder });
+    await launch();
+    const expected = decodeFile(join(folder, 'solo-trumpet.ogg'), 44_100);
+    const title = await app.page.getByRole('button', { name: /^Play .*trumpet/i }).getAttribute('aria-label');
+    const recording = await pulse.record();
+    await play((title ?? '').replace(/^Play /, ''));
+    await recordedFor(recording, 6);
+    const heard = await recording.stop();
+    const music0 = (expected[0] ?? new Float32Array(0)).findIndex((value) => value !== 0);
+    const first = firstSound(heard);
+    expect(identicalFrames(heard, first, expected, music0)).toBe((expected[0]?.length ?? 0) - music0);
+  });
+
+  test('enhanced sound meets the loudness target and stays under the ceiling', async () => {
+    await start({ enhanced: true });
+    writeWaveFile(join(music, 'Quiet.wav'), song(10, 3), RATE);
+    await launch();
+    await play('Quiet');
+    await expect(app.page.getByText('Decided from the loudness of the whole file.')).toBeVisible(SOUND_PATIENCE);
+    await ended();
+    const heard = await heardToItsEnd('Quiet');
+    expectEnhanced(heard, RATE);
+  });
+
+  test('enhanced real music meets the loudness target and stays under the ceiling', async () => {
+    test.setTimeout(120_000);
+    const corpus = corpusFolder();
+    test.skip(corpus === null, NO_CORPUS);
+    await start({ enhanced: true, rateHz: 44_100 });
+    const file = join(corpus ?? '', 'music', 'hungarian-dance-5.ogg');
+    const whole = decodeFile(file, 44_100);
+    writeWaveFile(
+      join(music, 'Dance.wav'),
+      whole.map((plane) => plane.slice(0, 20 * 44_100)),
+      44_100,
+    );
+    await launch();
+    await play('Dance');
+    await expect(app.page.getByText('Decided from the loudness of the whole file.')).toBeVisible(SOUND_PATIENCE);
+    await app.page.keyboard.press('Control+ArrowRight');
+    await ended();
+    const recording = await pulse.record();
+    await play('Dance');
+    await recordedFor(recording, 20);
+    const heard = await recording.stop();
+    expectEnhanced(heard, 44_100);
+  });
+
+  test('switching while it plays makes no gap and no jump', async () => {
+    await start({ enhanced: false });
+    const level = 0.1;
+    const frequencyHz = 440;
+    const tone = sine(RATE * 12, RATE, frequencyHz, level);
+    writeWaveFile(join(music, 'Tone.wav'), [tone, tone], RATE);
+    const page = await launch();
+    await play('Tone');
+    await expect(page.getByText('Decided from the loudness of the whole file.')).toBeVisible(SOUND_PATIENCE);
+    await ended();
+    const recording = await pulse.record();
+    await play('Tone');
+    await recordedFor(recording, 1);
+    for (let i = 0; i < 6; i++) {
+      await page.keyboard.press('e');
+      await recordedFor(recording, 0.4);
+    }
+    const heard = await recording.stop();
+    const first = firstSound(heard);
+    const sounding = heard.left.subarray(first + 1, first + 3 * RATE);
+    const loudest = sounding.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+    const gain = loudest / level;
+    expect(gain).toBeGreaterThan(1.5);
+    const steepest = (2 * Math.PI * frequencyHz * loudest) / RATE + (loudest - level) / (FADE_SECONDS * RATE);
+    expect(largestStep(sounding)).toBeLessThanOrEqual(steepest * 1.001);
+    expect(longestSilence({ ...heard, left: sounding, right: sounding })).toBeLessThanOrEqual(1);
+    // Untouched again is identical again: the tone's own samples stand in the recording after the last switch.
+    const end = heard.left.length - Math.round(0.2 * RATE);
+    const place = tone.findIndex(
+      (_, i) => i > RATE && heard.left[end] === tone[i] && heard.left[end + 1] === tone[i + 1],
+    );
+    expect(identicalFrames(heard, end, [tone, tone], place)).toBeGreaterThan(0.1 * RATE);
+  });
+
+  test('a file that follows another joins it without a frame between', async () => {
+    await start({ enhanced: false });
+    if (!FLAC) throw new Error('no FLAC encoder');
+    const whole = song(5, 4);
+    const seam = 2 * RATE + 123;
+    encodeFile(
+      join(music, 'Part 1.flac'),
+      whole.map((plane) => plane.slice(0, seam)),
+      RATE,
+      FLAC.spec,
+    );
+    encodeFile(
+      join(music, 'Part 2.flac'),
+      whole.map((plane) => plane.slice(seam)),
+      RATE,
+      FLAC.spec,
+    );
+    const halves = ['Part 1.flac', 'Part 2.flac'].map((name) => decodeFile(join(music, name), RATE));
+    const expected = [0, 1].map((channel) =>
+      Float32Array.from(halves.flatMap((half) => [...(half[channel] ?? new Float32Array(0))])),
+    );
+    await launch();
+    const heard = await heardToItsEnd('Part 1');
+    expect(identicalFrames(heard, firstSound(heard), expected)).toBe(5 * RATE);
+  });
+
+  test('a seek lands on the very frame', async () => {
+    await start({ enhanced: false });
+    const whole = song(12, 5);
+    writeWaveFile(join(music, 'Long.wav'), whole, RATE);
+    const page = await launch();
+    const recording = await pulse.record();
+    await play('Long');
+    await recordedFor(recording, 1);
+    await page.getByRole('slider', { name: 'Seek' }).fill('8');
+    await recordedFor(recording, 1);
+    const heard = await recording.stop();
+    const target = 8 * RATE;
+    const fade = FADE_SECONDS * RATE;
+    const at = findFrames(heard, whole, target + fade);
+    expect(at).toBeGreaterThan(0);
+    // The fade in before it holds the frames from the target on, and nothing else.
+    for (let i = 0; i < fade; i++) {
+      const expected = ((whole[0]?.[target + i] ?? 9) * (i + 1)) / fade;
+      expect(Math.abs((heard.left[at - fade + i] ?? 9) - expected)).toBeLessThan(1e-6);
+    }
+  });
+
+  test('music goes on by itself when the sound process is killed', async () => {
+    await start({ enhanced: false });
+    const whole = song(12, 6);
+    writeWaveFile(join(music, 'Long.wav'), whole, RATE);
+    const page = await launch();
+    const recording = await pulse.record();
+    await play('Long');
+    await recordedFor(recording, 1.5);
+    const killed = await soundProcess();
+    process.kill(killed, 'SIGKILL');
+    await expect(page.getByRole('region', { name: 'Notices' })).toContainText('The sound stopped for a moment');
+    await recordedFor(recording, 1);
+    const heard = await recording.stop();
+    expect(await soundProcess()).not.toBe(killed);
+    const first = firstSound(heard);
+    const before = identicalFrames(heard, first, whole);
+    expect(before).toBeGreaterThan(RATE);
+    // Where it went on is where it would have been, but for the time that it took.
+    const tail = heard.left.length - Math.round(0.3 * RATE);
+    const place = findFrames({ ...heard, left: whole[0] ?? heard.left }, [heard.left], tail);
+    expect(place).toBeGreaterThan(before);
+    expect(tail - first - place).toBeGreaterThanOrEqual(0);
+    expect(tail - first - place).toBeLessThan(RATE);
+    expect(longestSilence(heard)).toBeLessThan(RATE);
+  });
+
+  function expectEnhanced(heard: Recorded, rateHz: number): void {
+    const first = firstSound(heard);
+    const channels = [heard.left.subarray(first), heard.right.subarray(first)];
+    const meter = new LoudnessMeter({ rateHz, channels: 2 });
+    meter.add(channels);
+    expect(Math.abs((meter.result().integratedLufs ?? 0) + 14)).toBeLessThanOrEqual(0.2);
+    for (const channel of channels) expect(peakAt16xDb(channel)).toBeLessThanOrEqual(-1 + 0.05);
+  }
+});
