@@ -1,2 +1,2 @@
-export { createPlayback, type Playback, volumeToGain } from './playback';
+export { createPlayback, type Playback } from './playback';
 export type { PlaybackOptions, SoundPage, SoundPort } from './types';

@@ -12,7 +12,7 @@ import { itemOf } from './transport-state';
 import type { PlaybackOptions, SoundPage } from './types';
 
 /** Loudness follows the third power of the control's place, so that equal ways sound like equal steps; 1 is exactly 1. */
-export function volumeToGain(volume: number): number {
+function volumeToGain(volume: number): number {
   return volume ** 3;
 }
 

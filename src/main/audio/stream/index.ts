@@ -1,2 +1,2 @@
 export { type Cue, type FromSound, FromSoundSchema, type ToSound } from './protocol';
-export { faultArguments, SOUND_FAULTS, type SoundFault } from './seeded-faults';
+export { faultArguments } from './seeded-faults';

@@ -1,7 +1,7 @@
 import type { RenderedBlock } from './track-renderer';
 
 /** Faults that a diagnostic run may plant in the sound process to prove that its scenarios notice them. */
-export const SOUND_FAULTS = ['enhancement.wet-equals-dry', 'sound.dry-altered'] as const;
+const SOUND_FAULTS = ['enhancement.wet-equals-dry', 'sound.dry-altered'] as const;
 export type SoundFault = (typeof SOUND_FAULTS)[number];
 
 const PREFIX = '--fault=';
