@@ -1,9 +1,7 @@
-export {
-  type FileIdentity,
-  LIBRARY_FAULTS,
-  type Library,
-  type LibraryFault,
-  type LibraryOptions,
-  type SlowStatement,
+export type {
+  FileIdentity,
+  Library,
+  LibraryOptions,
+  SlowStatement,
 } from './library-types';
 export { openLibrary } from './open-library';

@@ -14,8 +14,7 @@ import type { Live } from '../events';
 import type { ProcessLauncher } from '../processes';
 
 /** Faults that a diagnostic run may plant to prove that its scenarios notice them. */
-export const LIBRARY_FAULTS = ['library.forgets-on-restart', 'library.stale-cache'] as const;
-export type LibraryFault = (typeof LIBRARY_FAULTS)[number];
+export type LibraryFault = 'library.forgets-on-restart' | 'library.stale-cache';
 
 export interface LibraryOptions {
   /** Database file; its folder is created where it is missing. */

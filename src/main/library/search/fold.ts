@@ -19,6 +19,9 @@ const WITHOUT_DECOMPOSITION = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g'
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/gu;
 
+/** Most text is so plain that lower case is all it needs. */
+const PRINTABLE_ASCII = /^[ -~]*$/;
+
 /** Longest text that is made searchable, in characters: a lyric pasted into a title does not swell the index. */
 const LONGEST = 1000;
 
@@ -27,8 +30,9 @@ const LONGEST = 1000;
  * of unspaced scripts set apart. Idempotent.
  */
 export function fold(text: string): string {
-  return text
-    .slice(0, LONGEST)
+  const short = text.slice(0, LONGEST);
+  if (PRINTABLE_ASCII.test(short)) return short.toLowerCase().replace(/ {2,}/g, ' ').trim();
+  return short
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
