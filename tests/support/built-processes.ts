@@ -16,6 +16,12 @@ const COMMAND_LINE_ENTRIES = {
   'analysis-process': join(ROOT, 'src/main/audio/jobs/analysis-process.ts'),
 };
 
+const APPLICATION_ENTRIES = {
+  ...LIBRARY_ENTRIES,
+  'analysis-process': join(ROOT, 'src/main/audio/jobs/analysis-process.ts'),
+  'sound-process': join(ROOT, 'src/main/audio/stream/sound-process.ts'),
+};
+
 /**
  * Builds the library's processes for the tests of this file, so that they run what is in the sources now; answers their
  * folder, which goes when the tests are finished.
@@ -27,6 +33,11 @@ export function buildLibraryProcesses(): Promise<string> {
 /** The same for the command line and the processes that it starts. */
 export function buildCommandLine(): Promise<string> {
   return buildEntries(COMMAND_LINE_ENTRIES);
+}
+
+/** The same for every process that the player itself starts. */
+export function buildApplicationProcesses(): Promise<string> {
+  return buildEntries(APPLICATION_ENTRIES);
 }
 
 /** Built from their sources, by name, as the application's build does. */

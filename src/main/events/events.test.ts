@@ -28,8 +28,8 @@ describe('iterate', () => {
     expect((await pending).done).toBe(true);
   });
 
-  it('gives every value where every one counts', async () => {
-    const emitter = new Emitter<string>();
+  it('gives every value from now on where every one counts', async () => {
+    const emitter = new Emitter('what was');
     const abort = new AbortController();
     const values = iterate(emitter, abort.signal, 'every');
     const first = values.next();

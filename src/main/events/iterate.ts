@@ -1,11 +1,14 @@
 import type { Live } from './emitter';
 
-/** How a slow reader is served: only the newest value matters to it, or every single one. */
+/**
+ * What is announced: states, of which only the newest matters (also to a reader who comes late or falls behind), or
+ * moments, every single one of which counts, but only from now on.
+ */
 export type Delivery = 'newest' | 'every';
 
 /**
- * The announcements as an async iterator, beginning with the latest one where there is one; ends when `signal` aborts.
- * With `newest` a reader that falls behind skips to the newest value, so that memory stays bounded.
+ * The announcements as an async iterator; ends when `signal` aborts. With `newest` it begins with the latest one where
+ * there is one, and a reader that falls behind skips to the newest, so that memory stays bounded.
  */
 export async function* iterate<T>(
   source: Live<T>,
@@ -22,7 +25,7 @@ export async function* iterate<T>(
   const stop = () => wake?.();
   const subscription = source.listen(push);
   signal?.addEventListener('abort', stop);
-  if (source.latest !== undefined) push(source.latest);
+  if (delivery === 'newest' && source.latest !== undefined) push(source.latest);
   try {
     while (!signal?.aborted) {
       const value = waiting.shift();

@@ -65,7 +65,7 @@ export class Playback implements Disposable {
   }
 
   get notices(): Live<Notice> {
-    return this.noticeBoard.emitter;
+    return this.noticeBoard;
   }
 
   /** Process that makes the sound; undefined while there is none. */

@@ -4,9 +4,7 @@ import { SettingsSchema } from '../domain/settings';
 
 export const settingsContract = {
   /** Settings that the page may change directly; the others belong to playback and enhancement. */
-  change: oc
-    .input(SettingsSchema.pick({ theme: true, language: true, cacheBudgetBytes: true }).partial())
-    .output(SettingsSchema),
+  change: oc.input(SettingsSchema.pick({ theme: true, language: true }).partial()).output(SettingsSchema),
   watch: oc.output(eventIterator(SettingsSchema)),
   /** Language tags of the system, most wanted first. */
   systemLanguages: oc.output(z.array(z.string())),
