@@ -86,8 +86,7 @@ function withoutSound(file: FoundFile, head: Uint8Array, failure: Error | null):
   if (failure && beginsWithFrame(head))
     return { ...file, tags: untagged(file.path), problem: oddTags(file.path, failure) };
   if (!beginsLikeAudio(head)) return refused(file, AuralisError.about(file.path, 'not-audio'));
-  const reason = failure?.message ?? 'its head says nothing about the sound';
-  return refused(file, AuralisError.about(file.path, 'damaged-file', { reason }));
+  return refused(file, AuralisError.about(file.path, 'damaged-file', { reason: inWords(failure) }, { cause: failure }));
 }
 
 /** The length in seconds of a file whose head does not state it; undefined where finding it out takes too long. */
@@ -129,7 +128,14 @@ function coverOf(
 }
 
 function oddTags(path: string, failure: Error): Problem {
-  return AuralisError.about(path, 'tags-unreadable', { reason: failure.message }).toProblem();
+  return AuralisError.about(path, 'tags-unreadable', { reason: inWords(failure) }).toProblem();
+}
+
+/** Why a parser gave up, for people: which byte of which structure it was says nothing to them. */
+function inWords(failure: Error | null): string {
+  if (!failure) return 'its head says nothing about the sound';
+  const endsEarly = failure.name === 'EndOfStreamError' || /exceeds|end.of.stream/i.test(failure.message);
+  return endsEarly ? 'it ends earlier than it says' : 'it is not built as its format asks';
 }
 
 function refused(file: FoundFile, error: AuralisError): FileOutcome {

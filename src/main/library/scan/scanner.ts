@@ -2,6 +2,7 @@ import { AuralisError } from '../../../shared/domain/errors';
 import type { ScanRoot, ScanState, ScanSummary } from '../../../shared/domain/library';
 import { Emitter } from '../../events';
 import type { TaskPool } from '../../processes';
+import { liesBelow } from '../tables';
 import type { LibraryClient } from '../worker/library-client';
 import { ScanProgress } from './scan-progress';
 import { nestedRoots, RootScan } from './scan-root';
@@ -65,7 +66,9 @@ export class Scanner {
     const start = performance.now();
     const totals = { added: 0, updated: 0, removed: 0 };
     const failures: ScanSummary['problems'] = [];
+    const scanned: string[] = [];
     for (let root = this.queue.shift(); root; root = this.queue.shift()) {
+      scanned.push(root.path);
       try {
         const counts = await this.scan(root);
         totals.added += counts.added;
@@ -75,7 +78,7 @@ export class Scanner {
         failures.push({ path: root.path, ...AuralisError.from(thrown).toProblem() });
       }
     }
-    const summary = await this.summarise(totals, failures, (performance.now() - start) / 1000);
+    const summary = await this.summarise(totals, scanned, failures, (performance.now() - start) / 1000);
     this.lastSummary = summary;
     this.running = null;
     this.state.emit({ kind: 'idle', lastSummary: summary });
@@ -103,6 +106,7 @@ export class Scanner {
 
   private async summarise(
     totals: Pick<ScanSummary, 'added' | 'updated' | 'removed'>,
+    scanned: readonly string[],
     failures: ScanSummary['problems'],
     seconds: number,
   ): Promise<ScanSummary> {
@@ -110,7 +114,12 @@ export class Scanner {
     const summary: ScanSummary = { tracks: 0, ...totals, problems: failures, seconds };
     try {
       const [count, problems] = await Promise.all([client.query('count', { query: '' }), client.query('problems', {})]);
-      return { ...summary, tracks: count.value.tracks, problems: [...failures, ...problems.value] };
+      const inScanned = ({ path }: { path: string }) => scanned.some((root) => path === root || liesBelow(path, root));
+      return {
+        ...summary,
+        tracks: count.value.tracks,
+        problems: [...failures, ...problems.value.filter(inScanned)],
+      };
     } catch (thrown) {
       return { ...summary, problems: [...failures, { path: '', ...AuralisError.from(thrown).toProblem() }] };
     }

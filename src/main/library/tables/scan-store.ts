@@ -58,7 +58,7 @@ export class ScanStore {
     let removed = 0;
     for (const id of session.takeUnseen(limit, () => this.tracks.idsOfRoot(rootId))) {
       const path = this.tracks.pathOf(id);
-      if (unreachable.some((folder) => liesBelow(path, folder))) {
+      if (unreachable.some((place) => path === place || liesBelow(path, place))) {
         this.tracks.setPresent(id, false);
       } else {
         this.tracks.remove(id);
