@@ -34,6 +34,9 @@ const CONTAINERS =
 /** Containers that are nothing but the frames one after the other, without a place to note how many. */
 const BARE_STREAMS = ['mp3', 'aac', 'ac3', 'eac3', 'amr', 'loas', 'dts', 'truehd', 'mlp'];
 
+/** Enough to tell compressed surround sound from samples; the library would read 5 MB for that, for 80 ms. */
+const WAVE_PROBE_BYTES = 32_768n;
+
 const MINIMUM_RATE_HZ = 1000;
 const MAXIMUM_RATE_HZ = 768_000;
 const MAXIMUM_CHANNELS = 16;
@@ -152,6 +155,7 @@ export class MediaFile {
     const opened = this.format.openInputSync(`file:${this.path}`, null, options);
     options.free();
     if (opened < 0) throw noSound();
+    if (this.format.iformat?.name === 'wav') this.format.probesize = WAVE_PROBE_BYTES;
     if (this.format.findStreamInfoSync(null) < 0) throw noSound();
     const index = this.format.findBestStream(AVMEDIA_TYPE_AUDIO);
     const stream = index < 0 ? undefined : this.format.streams[index];
