@@ -1,5 +1,5 @@
 // Writes NOTICE: every package that ships with Auralis, with its licence. `--check` only says whether it is up to date.
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 
@@ -13,9 +13,10 @@ const ADDED = [
 /** Packages that the sources import, by name. */
 function importedPackages() {
   const names = new Set();
-  const sources = globSync('src/**/*.{ts,tsx,css}', { cwd: ROOT }).filter((file) => !/\.test\.tsx?$/.test(file));
+  const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' });
+  const sources = files.filter((file) => /\.(tsx?|css)$/.test(file) && !/\.test\.tsx?$/.test(file));
   for (const file of sources) {
-    const text = readFileSync(join(ROOT, file), 'utf8');
+    const text = readFileSync(join(ROOT, 'src', file), 'utf8');
     for (const [, specifier] of text.matchAll(/(?:from\s+|import\s+|import\(|@import\s+)['"]([^'".][^'"]*)['"]/g)) {
       if (isBuiltin(specifier)) continue;
       names.add(specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : specifier.split('/')[0]);
