@@ -213,6 +213,16 @@ describe('the library', () => {
     expect(await library.folders()).toEqual([]);
   });
 
+  it('says why it cannot be opened, and of a damaged one what became of it', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'file'), '');
+    await expect(open(join(folder, 'file'))).rejects.toMatchObject({ code: 'not-writable' });
+    writeFileSync(join(folder, 'library.sqlite'), 'no database');
+    const library = await open(folder);
+    expect(library.notices).toMatchObject([{ code: 'library-corrupt' }]);
+    expect(readdirSync(folder)).toContain(library.notices[0]?.params.name);
+  });
+
   it('stops a scan within a second, keeps what it had stored and goes on from there', { timeout: 60_000 }, async () => {
     const music = temporaryFolder();
     for (let index = 0; index < 1500; index++) writeMp3(join(music, `${index}.mp3`), { TIT2: `Song ${index}` });
