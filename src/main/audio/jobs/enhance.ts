@@ -2,14 +2,15 @@ import type { EnhancementResult, TaskProgress, TrackAnalysis } from '../../../sh
 import { AuralisError } from '../../../shared/domain/errors';
 import type { Loudness } from '../../../shared/domain/loudness';
 import type { Plan } from '../../../shared/domain/plan';
-import type { AudioSource, AudioSourceInfo } from '../decode';
+import { type AudioSourceInfo, openAudioSource } from '../decode';
 import { AudioWriter, checkOutput, containerOf, publishOutput, type WriterOptions } from '../export';
 import { refinePlan } from '../mastering';
-import { measureForMastering, shareDone } from './measure';
+import { blocksOf, measureForMastering } from './measure';
 import { Pacer } from './pacer';
 import { discardPart } from './part-file';
 import { PLAN_PASSES, planTrack } from './plan';
-import { masteredBlocks, withSource } from './render';
+import { masteredBlocks } from './render';
+import { SoundStore } from './sound-store';
 import type { EnhanceTask } from './tasks';
 
 /** Beside planning: rendering and measuring what was written. */
@@ -28,17 +29,25 @@ export async function enhanceFile(
   const started = performance.now();
   checkOutput(input, output);
   const pacer = new Pacer(report, PLAN_PASSES + FURTHER_PASSES);
-  const planned = await planTrack(input, 'native', request, pacer);
+  const store = new SoundStore();
+  const planned = await planTrack(input, 'native', request, pacer, store);
   const { analysis } = planned;
+  const write = async (plan: Plan) => {
+    const frames = await render({ store, analysis, plan, partPath, output, pacer });
+    return measureWritten(partPath, frames, pacer);
+  };
+  const abandon = () => discardPart(partPath);
+  // Where the parent dies it cannot clean up, and this process ends by itself.
+  process.once('exit', abandon);
   try {
     let plan = planned.plan;
-    let after = await writeAndMeasure(planned.analysis, plan, partPath, output, pacer);
+    let after = await write(plan);
     for (let again = 0; again < REFINEMENTS; again++) {
       const refined = refinePlan(planned.input, plan, after);
       if (refined === plan) break;
       plan = refined;
       pacer.addPasses(FURTHER_PASSES);
-      after = await writeAndMeasure(planned.analysis, plan, partPath, output, pacer);
+      after = await write(plan);
     }
     publishOutput(partPath, output);
     const seconds = (performance.now() - started) / 1000;
@@ -46,47 +55,48 @@ export async function enhanceFile(
     const { loudness: before, problems } = analysis;
     return { input, output, plan, before, after, seconds, realtimeFactor, problems };
   } finally {
-    discardPart(partPath);
+    process.off('exit', abandon);
+    abandon();
   }
 }
 
-/** Renders into `partPath` and measures what stands there then: the samples that were really written. */
-async function writeAndMeasure(
-  { file, loudness }: TrackAnalysis,
-  plan: Plan,
-  partPath: string,
-  output: string,
-  pacer: Pacer,
-): Promise<Loudness> {
-  const frames = await withSource(file, (source) => render(source, plan, loudness, partPath, output, pacer));
-  const { analysis: written } = await measureForMastering(partPath, 'native', pacer);
-  const found = Math.round((written.durationSeconds ?? 0) * (written.sampleRateHz ?? 0));
+/** Measures what stands in the file: the samples that were really written, all of them. */
+async function measureWritten(partPath: string, frames: number, pacer: Pacer): Promise<Loudness> {
+  const { analysis } = await measureForMastering(partPath, 'native', pacer);
+  const found = Math.round((analysis.durationSeconds ?? 0) * (analysis.sampleRateHz ?? 0));
   if (found !== frames)
     throw new AuralisError('internal', { reason: `the written file holds ${found} frames instead of ${frames}` });
-  return written.loudness;
+  return analysis.loudness;
+}
+
+interface Rendering {
+  store: SoundStore;
+  analysis: TrackAnalysis;
+  plan: Plan;
+  partPath: string;
+  output: string;
+  pacer: Pacer;
 }
 
 /** Writes the mastered sound and answers how many frames that were. */
-async function render(
-  source: AudioSource,
-  plan: Plan,
-  loudness: Loudness,
-  partPath: string,
-  output: string,
-  pacer: Pacer,
-): Promise<number> {
-  const writer = new AudioWriter(partPath, output, writerOptions(source.info, plan, loudness, output));
+async function render({ store, analysis, plan, partPath, output, pacer }: Rendering): Promise<number> {
+  const source = openAudioSource(analysis.file);
   try {
-    for (const block of masteredBlocks(source, plan)) {
-      writer.write(block);
-      await pacer.breathe(shareDone(source));
+    const writer = new AudioWriter(partPath, output, writerOptions(source.info, plan, analysis.loudness, output));
+    const whole = (analysis.durationSeconds ?? 0) * source.info.sampleRateHz;
+    try {
+      for (const block of masteredBlocks(store.copies() ?? blocksOf(source), source.info, plan)) {
+        writer.write(block);
+        await pacer.breathe(writer.frames / whole);
+      }
+      writer.finish();
+      pacer.nextPass();
+      return writer.frames;
+    } finally {
+      writer.discard();
     }
-    writer.finish();
-    pacer.nextPass();
-    return writer.frames;
-  } catch (thrown) {
-    writer.discard();
-    throw thrown;
+  } finally {
+    source.close();
   }
 }
 

@@ -5,6 +5,7 @@ import { createFingerprintMeter, LoudnessMeter, type SoundFormat } from '../anal
 import { type AudioSource, type AudioSourceInfo, openAudioSource } from '../decode';
 import { MasteringAnalysis } from '../mastering';
 import type { Pacer } from './pacer';
+import type { SoundStore } from './sound-store';
 import type { Layout } from './tasks';
 
 const BLOCK_SECONDS = 0.25;
@@ -47,9 +48,17 @@ export async function measureFile(path: string, layout: Layout, pacer: Pacer): P
   return { ...analysis, fingerprint, fingerprintNotes: notes, extras };
 }
 
-/** Measures loudness as {@link measureFile} does, with what planning needs besides. */
-export async function measureForMastering(path: string, layout: Layout, pacer: Pacer) {
-  const { analysis, meter } = await measureWith(async (format) => new MasteringAnalysis(format), path, layout, pacer);
+/** Measures loudness as {@link measureFile} does, with what planning needs besides; `store` keeps what was decoded. */
+export async function measureForMastering(path: string, layout: Layout, pacer: Pacer, store?: SoundStore) {
+  const createMeter = async (format: SoundFormat) => {
+    const mastering = new MasteringAnalysis(format);
+    const add = (block: Float32Array[]) => {
+      mastering.add(block);
+      store?.keep(block);
+    };
+    return { add, result: () => mastering.result() };
+  };
+  const { analysis, meter } = await measureWith(createMeter, path, layout, pacer);
   return { analysis, limiterResponse: meter.result().limiterResponse };
 }
 

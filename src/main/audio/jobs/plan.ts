@@ -3,6 +3,7 @@ import type { EnhancementRequest } from '../../../shared/domain/plan';
 import { type PlanInput, planFor } from '../mastering';
 import { measureForMastering } from './measure';
 import type { Pacer } from './pacer';
+import type { SoundStore } from './sound-store';
 import type { Layout } from './tasks';
 
 /** Times that planning goes through the file. */
@@ -14,8 +15,9 @@ export async function planTrack(
   layout: Layout,
   request: EnhancementRequest,
   pacer: Pacer,
+  store?: SoundStore,
 ): Promise<PlannedTrack & { input: PlanInput }> {
-  const { analysis, limiterResponse } = await measureForMastering(path, layout, pacer);
+  const { analysis, limiterResponse } = await measureForMastering(path, layout, pacer, store);
   const input: PlanInput = { source: analysis.loudness, basis: 'whole-file', request, limiterResponse };
   return { analysis, plan: planFor(input), input };
 }

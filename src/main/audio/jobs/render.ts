@@ -1,20 +1,21 @@
 import type { Plan } from '../../../shared/domain/plan';
-import { type AudioSource, openAudioSource } from '../decode';
+import type { AudioSourceInfo } from '../decode';
 import { createChain } from '../dsp';
-import { blocksOf } from './measure';
 
 /**
- * The whole of a source with a plan applied, as many frames as went in: the chain's latency is cut off at the start and
- * pushed out by silence at the end. `source` must stand at its start.
+ * The whole of a sound with a plan applied, as many frames as went in: the chain's latency is cut off at the start and
+ * pushed out by silence at the end. The blocks are processed in place.
  */
-export function* masteredBlocks(source: AudioSource, plan: Plan): Generator<Float32Array[]> {
-  const { sampleRateHz, channels } = source.info;
+export function* masteredBlocks(
+  blocks: Iterable<Float32Array[]>,
+  { sampleRateHz, channels }: AudioSourceInfo,
+  plan: Plan,
+): Generator<Float32Array[]> {
   const chain = createChain(plan, { rateHz: sampleRateHz, channels });
   let late = chain.latencyFrames;
-  const silence = () => Array.from({ length: channels }, () => new Float32Array(chain.latencyFrames));
   const input = function* () {
-    yield* blocksOf(source);
-    if (chain.latencyFrames > 0) yield silence();
+    yield* blocks;
+    if (chain.latencyFrames > 0) yield Array.from({ length: channels }, () => new Float32Array(chain.latencyFrames));
   };
   for (const block of input()) {
     chain.process(block);
@@ -22,15 +23,5 @@ export function* masteredBlocks(source: AudioSource, plan: Plan): Generator<Floa
     const cut = Math.min(late, length);
     late -= cut;
     if (cut < length) yield cut === 0 ? block : block.map((plane) => plane.subarray(cut));
-  }
-}
-
-/** Calls `use` with the opened file and closes it, however that ends. */
-export async function withSource<Result>(path: string, use: (source: AudioSource) => Promise<Result>): Promise<Result> {
-  const source = openAudioSource(path);
-  try {
-    return await use(source);
-  } finally {
-    source.close();
   }
 }
