@@ -40,7 +40,7 @@ export interface FingerprintResult {
 
 /** Long windows tell tones apart, medium ones describe the sound of a moment, short ones tell when something begins. */
 const LONG = { windowSeconds: 16_384 / 44_100, hopSeconds: 8192 / 44_100, highestHz: 22_500, lead: 0 };
-const MEDIUM = { windowSeconds: 4096 / 44_100, hopSeconds: 0.05, highestHz: 20_100, lead: 0 };
+const MEDIUM = { windowSeconds: 4096 / 44_100, hopSeconds: 1 / 16, highestHz: 20_100, lead: 0 };
 const ONSETS_PER_SECOND = 100;
 const SHORT = { windowSeconds: 1024 / 44_100, hopSeconds: 1 / ONSETS_PER_SECOND, highestHz: 10_000, lead: 1 };
 
@@ -88,7 +88,7 @@ export class FingerprintMeter {
     this.#onsets = short.listen(new OnsetEnvelope(short));
     this.#stereo = new StereoImage(channels);
     const levels = new LevelFrames(rateHz, [this.#dynamics, this.#overview]);
-    this.#history = new FrameHistory(channels, long.windowFrames, [levels, this.#stereo, long, medium, short]);
+    this.#history = new FrameHistory(fourier, channels, long.windowFrames, [levels, this.#stereo, long, medium, short]);
   }
 
   /** Takes the next block, one plane a channel; its samples are not changed. Not after {@link result}. */

@@ -23,6 +23,11 @@ export class FourierFactory {
     return new FourierFactory(await loadPffft({ wasmBinary }));
   }
 
+  /** Memory for `size` samples, which transforms take from at little cost; zeros at first. */
+  buffer(size: number): LibraryBuffer {
+    return new LibraryBuffer(this.#library, size);
+  }
+
   /** A real transform of `size` points, one that {@link transformSize} gave. */
   create(size: number): RealFourier {
     return new RealFourier(this.#library, size);
@@ -51,6 +56,12 @@ export class RealFourier {
   /** What is transformed next. Not to be kept: creating another transform may move it. */
   get input(): Float32Array {
     return this.#input.view;
+  }
+
+  /** Makes the input `count` samples of a buffer of the same factory from `index` on, and silence behind them. */
+  take(buffer: LibraryBuffer, index: number, count: number): void {
+    this.#input.copy(buffer, index, count);
+    if (count < this.size) this.input.fill(0, count);
   }
 
   /**
@@ -83,7 +94,7 @@ export class RealFourier {
 }
 
 /** Numbers in the library's memory. */
-class LibraryBuffer {
+export class LibraryBuffer {
   readonly pointer: number;
   #view: Float32Array;
 
@@ -93,12 +104,20 @@ class LibraryBuffer {
   ) {
     this.pointer = library._pffft_aligned_malloc(size * BYTES);
     this.#view = this.#look();
+    this.#view.fill(0);
   }
 
+  /** Not to be kept: whatever needs more of the memory may move it. */
   get view(): Float32Array {
     // A view loses its memory when that grows.
     if (this.#view.length === 0) this.#view = this.#look();
     return this.#view;
+  }
+
+  /** Copies within the memory, without a view being made for it. */
+  copy(source: LibraryBuffer, index: number, count: number): void {
+    const from = source.pointer / BYTES + index;
+    this.library.HEAPF32.copyWithin(this.pointer / BYTES, from, from + count);
   }
 
   #look(): Float32Array {

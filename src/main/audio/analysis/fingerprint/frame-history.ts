@@ -1,3 +1,5 @@
+import type { FourierFactory, LibraryBuffer } from './fourier';
+
 /** How many frames are taken in before they are looked at: fixed, so that the block size changes nothing. */
 const SLAB_FRAMES = 4096;
 
@@ -12,7 +14,7 @@ export interface HistoryReader {
  * stream. What is not a finite number counts as zero.
  */
 export class FrameHistory {
-  readonly #planes: Float32Array[];
+  readonly #planes: LibraryBuffer[];
   readonly #reach: number;
   readonly #capacity: number;
   readonly #readers: readonly HistoryReader[];
@@ -22,10 +24,10 @@ export class FrameHistory {
   #written = 0;
 
   /** `reach` is how many frames before `end` readers may look at. */
-  constructor(channels: number, reach: number, readers: readonly HistoryReader[]) {
+  constructor(fourier: FourierFactory, channels: number, reach: number, readers: readonly HistoryReader[]) {
     this.#reach = reach + SLAB_FRAMES;
     this.#capacity = 4 * this.#reach;
-    this.#planes = Array.from({ length: channels }, () => new Float32Array(this.#capacity));
+    this.#planes = Array.from({ length: channels }, () => fourier.buffer(this.#capacity));
     this.#readers = readers;
     this.#start = -this.#reach;
   }
@@ -39,8 +41,14 @@ export class FrameHistory {
     return this.#planes.length;
   }
 
+  /** Samples of a channel; {@link indexOf} tells where. */
   plane(channel: number): Float32Array {
-    return this.#planes[channel] as Float32Array;
+    return this.buffer(channel).view;
+  }
+
+  /** The same, for transforms. */
+  buffer(channel: number): LibraryBuffer {
+    return this.#planes[channel] as LibraryBuffer;
   }
 
   /** Where in the planes a place lies. */
@@ -68,7 +76,7 @@ export class FrameHistory {
     if (this.#written - this.#start + count > this.#capacity) this.#makeRoom();
     const index = this.#written - this.#start;
     for (let c = 0; c < this.#planes.length; c++) {
-      const plane = this.#planes[c] as Float32Array;
+      const plane = this.plane(c);
       const source = block[c] as Float32Array;
       for (let i = 0; i < count; i++) {
         const sample = source[from + i] as number;
@@ -80,7 +88,7 @@ export class FrameHistory {
 
   #makeRoom(): void {
     const used = this.#written - this.#start;
-    for (const plane of this.#planes) plane.copyWithin(0, used - this.#reach, used);
+    for (const plane of this.#planes) plane.view.copyWithin(0, used - this.#reach, used);
     this.#start = this.#written - this.#reach;
   }
 

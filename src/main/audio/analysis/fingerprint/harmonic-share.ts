@@ -2,8 +2,8 @@ import { type Measured, missing } from './measured';
 import type { PowerSpectra, SpectrumListener } from './power-spectra';
 import { SortedWindows } from './sorted-window';
 
-/** Windows that a median over time spans; with 20 a second, 0.45 s. */
-const TIME_SPAN = 9;
+/** Windows that a median over time spans; with 16 a second, 0.44 s. */
+const TIME_SPAN = 7;
 const TIME_HALF = TIME_SPAN >> 1;
 /** Bins that a median over frequency spans. */
 const FREQUENCY_SPAN = 17;

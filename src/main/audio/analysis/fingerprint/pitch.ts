@@ -71,12 +71,11 @@ export class Pitch implements SpectrumListener {
     let period = 0;
     const first = Math.max(2, Math.floor(this.#lagsPerSecond / HIGHEST_PITCH_HZ));
     for (let lag = first; lag < periodicity.length - 1; lag++) {
-      const [before, here, after] = [
-        periodicity[lag - 1] as number,
-        periodicity[lag] as number,
-        periodicity[lag + 1] as number,
-      ];
-      if (here < VOICED || here < before || here <= after) continue;
+      const here = periodicity[lag] as number;
+      if (here < VOICED) continue;
+      const before = periodicity[lag - 1] as number;
+      const after = periodicity[lag + 1] as number;
+      if (here < before || here <= after) continue;
       const offset = (0.5 * (before - after)) / (before - 2 * here + after);
       const height = here - 0.25 * (before - after) * offset;
       const score = height - OCTAVE_COST * Math.log2(lag / first);

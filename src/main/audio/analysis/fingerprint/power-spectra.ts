@@ -73,9 +73,7 @@ export class PowerSpectra implements HistoryReader {
     const heard = Math.min(size, end - this.#next);
     this.#power.fill(0);
     for (let c = 0; c < history.channels; c++) {
-      const { input } = this.#fourier;
-      input.set(history.plane(c).subarray(index, index + heard));
-      if (heard < size) input.fill(0, heard);
+      this.#fourier.take(history.buffer(c), index, heard);
       this.#fourier.forward();
       this.#addPower(this.#fourier.output);
     }
