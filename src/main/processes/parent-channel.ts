@@ -17,7 +17,10 @@ export function parentChannel(): ParentChannel {
   process.on('disconnect', () => process.exit(0));
   return {
     post: (message) => {
-      send(message);
+      // A parent that was killed is noticed here before `disconnect` says so.
+      send(message, undefined, undefined, (error) => {
+        if (error) process.exit(0);
+      });
     },
     onMessage: (listener) => {
       process.on('message', (message: unknown) => listener(message, []));
