@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import packageJson from '../../../package.json';
 import { AuralisError } from '../../shared/domain/errors';
 import { analyze } from './analyze';
@@ -28,6 +29,8 @@ function help(): string {
 /** Carries out one command line and resolves to the exit status. `processFolder` holds the built entry files. */
 export async function runCommandLine(args: string[], processFolder: string): Promise<number> {
   const cancel = new AbortController();
+  // Every file that waits listens.
+  setMaxListeners(0, cancel.signal);
   let interrupted: number | null = null;
   for (const [name, status] of Object.entries(INTERRUPTS)) {
     process.on(name, () => {
