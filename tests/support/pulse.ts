@@ -27,6 +27,8 @@ export interface Recorded {
 export interface Recording {
   /** Frames so far. */
   readonly frames: number;
+  /** How many of the last ones are silent. */
+  readonly silentFrames: number;
   stop(): Promise<Recorded>;
 }
 
@@ -94,17 +96,23 @@ async function record(env: NodeJS.ProcessEnv, rateHz: number): Promise<Recording
   const recorder = spawn('parec', ['-d', `${SINK}.monitor`, ...format], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const chunks: { bytes: Buffer; moment: number }[] = [];
   let size = 0;
+  let silentSince = 0;
   await new Promise<void>((resolve, reject) => {
     recorder.on('error', reject);
     recorder.stdout.on('data', (bytes: Buffer) => {
       chunks.push({ bytes, moment: performance.timeOrigin + performance.now() });
       size += bytes.length;
+      const sound = bytes.findLastIndex((byte) => byte !== 0);
+      if (sound >= 0) silentSince = size - bytes.length + sound + 1;
       resolve();
     });
   });
   return {
     get frames() {
       return Math.floor(size / FRAME_BYTES);
+    },
+    get silentFrames() {
+      return Math.floor((size - silentSince) / FRAME_BYTES);
     },
     stop: async () => {
       await ended(recorder, 'SIGTERM');

@@ -62,8 +62,8 @@ describe('Player', () => {
 
   it('keeps sound whole over many wraps of its ring', () => {
     const listener = new Listener();
-    listener.start(noise(4096));
-    const expected: number[] = [...(noise(4096)[0] as Float32Array)];
+    listener.start(noise(12_000));
+    const expected: number[] = [...(noise(12_000)[0] as Float32Array)];
     for (let i = 0; i < 300; i++) {
       const block = constant(777, i / 300);
       listener.player.handle({ type: 'block', stream: 1, dry: block, wet: null });
@@ -75,10 +75,10 @@ describe('Player', () => {
 
   it('puts out the enhanced sound bit by bit when enhanced', () => {
     const listener = new Listener();
-    const wet = noise(4096);
+    const wet = noise(10_240);
     listener.player.handle({ type: 'enhanced', enabled: true });
-    listener.start(constant(4096, 0.1), wet);
-    expect(listener.run(32)).toEqual(wet[0]);
+    listener.start(constant(10_240, 0.1), wet);
+    expect(listener.run(80)).toEqual(wet[0]);
   });
 
   it('cross-fades between untouched and enhanced in a straight line, within the fade, and back to exact', () => {
@@ -131,7 +131,7 @@ describe('Player', () => {
     listener.run(10);
     listener.player.handle({ type: 'begin', stream: 2, playing: true, fadeIn: true });
     listener.player.handle({ type: 'block', stream: 1, dry: constant(500, 0.9), wet: null });
-    listener.player.handle({ type: 'block', stream: 2, dry: constant(8_000, -0.5), wet: null });
+    listener.player.handle({ type: 'block', stream: 2, dry: constant(12_000, -0.5), wet: null });
     const out = listener.run(40);
     expect(largestJump([0.5, ...out])).toBeLessThanOrEqual(0.5 / FADE + 1e-6);
     expect(Math.max(...out)).toBeLessThanOrEqual(0.5);
@@ -142,8 +142,8 @@ describe('Player', () => {
   it('counts what it had to fill with silence, and only while a stream goes on', () => {
     const listener = new Listener();
     listener.run(10);
-    listener.start(constant(3_840, 0.5));
-    listener.run(35);
+    listener.start(constant(10_240, 0.5));
+    listener.run(85);
     listener.player.handle({ type: 'end', stream: 1 });
     listener.run(20);
     expect(listener.reports.at(-1)).toMatchObject({ dropoutFrames: 5 * QUANTUM, finished: true });
@@ -166,9 +166,9 @@ describe('Player', () => {
   it('tells a restarted sound process what it still holds', () => {
     const listener = new Listener();
     expect(listener.player.ready()).toEqual({ type: 'ready', rateHz: RATE, held: null });
-    listener.start(constant(5_000, 0.5), null, 7);
+    listener.start(constant(10_000, 0.5), null, 7);
     listener.run(10);
-    expect(listener.player.ready()).toMatchObject({ held: { stream: 7, framesPlayed: 1_280, framesBuffered: 3_720 } });
+    expect(listener.player.ready()).toMatchObject({ held: { stream: 7, framesPlayed: 1_280, framesBuffered: 8_720 } });
   });
 });
 

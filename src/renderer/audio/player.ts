@@ -9,10 +9,10 @@ import { FrameRing } from './frame-ring';
 import { Ramp } from './ramp';
 
 /**
- * A stream begins to sound once so many frames are there. The device takes many quanta at once, and no message arrives
- * between them: less than that would run out before the next block is seen.
+ * A stream begins to sound once so much of it is there, seconds. The device takes many quanta at once, and no message
+ * arrives between them: less than that would run out before the next block is seen. It is made in a few milliseconds.
  */
-const START_FRAMES = 3072;
+const START_SECONDS = 0.2;
 const PROGRESS_SECONDS = 0.02;
 
 /** One unbroken run of frames and how far it was put out. */
@@ -28,7 +28,7 @@ interface Stream {
  * What the worklet does, without the worklet: takes blocks from the sound process and puts out untouched or enhanced
  * sound. At rest (no fade, volume 1) the samples pass without any arithmetic, so that untouched means identical.
  *
- *   begin --START_FRAMES there--> sounding --end, ring empty--> finished
+ *   begin --START_SECONDS there--> sounding --end, ring empty--> finished
  *   begin while sounding: the older stream fades out first, then the newer one begins.
  */
 export class Player {
@@ -44,6 +44,7 @@ export class Player {
   private framesSinceProgress = 0;
   private progressDue = false;
   private readonly progressFrames: number;
+  private readonly startFrames: number;
   /** 0 while silent by pause or seek, 1 while sounding. */
   private readonly level: Ramp;
   /** 0 is untouched, 1 enhanced. */
@@ -55,6 +56,7 @@ export class Player {
     this.level = new Ramp(0, fadeFrames);
     this.share = new Ramp(0, fadeFrames);
     this.gain = new Ramp(1, fadeFrames);
+    this.startFrames = Math.round(START_SECONDS * rateHz);
     this.progressFrames = Math.round(PROGRESS_SECONDS * rateHz);
     this.current = newStream(rateHz);
     this.other = newStream(rateHz);
@@ -171,7 +173,7 @@ export class Player {
   }
 
   private start(stream: Stream): boolean {
-    const enough = stream.ring.available >= START_FRAMES || stream.ended;
+    const enough = stream.ring.available >= this.startFrames || stream.ended;
     if (!this.playing || !enough) return false;
     stream.started = true;
     if (this.fadeInNext) this.level.moveTo(1);
