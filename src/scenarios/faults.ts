@@ -11,7 +11,7 @@ export const FAULTS = {
   'playback.starts-a-second-late': 'playback.plays-from-first-frame',
   /** The pause button is obeyed by the screen only. */
   'playback.pause-ignored': 'playback.pause-keeps-every-frame',
-  /** Seeking lands one second behind the place that was asked for. */
+  /** Seeking lands one second beyond the place that was asked for. */
   'playback.seek-off-by-a-second': 'playback.seek-lands',
   /** A file that is gone is skipped without a word. */
   'playback.notice-swallowed': 'playback.missing-file-is-skipped',

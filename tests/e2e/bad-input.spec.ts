@@ -1,6 +1,7 @@
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { hasAudioEnding } from '../../src/main/library/scan/audio-files';
 import { createProfile, launchApp, type Profile } from '../support/app';
 import { corpusFolder, NO_CORPUS } from '../support/corpus';
 import { writeSongs } from '../support/generated-music';
@@ -93,20 +94,34 @@ test.describe('bad input', () => {
           .map((file) => join(corpus, part, file))
           .filter((path) => statSync(path).isFile()),
       );
-      for (const path of files) copyFileSync(path, join(folder, path.split('/').at(-1) ?? ''));
+      for (const path of files) copyFileSync(path, join(folder, basename(path)));
       const app = await launchApp(profile, { args: [folder] });
-      await expect(app.page.getByRole('button', { name: `Play ${SONG}` })).toBeAttached({ timeout: 60_000 });
+      const songs = app.page.getByRole('button', { name: /^Play / });
+      await expect(songs.first()).toBeAttached({ timeout: 60_000 });
       await app.page.getByRole('button', { name: `Play ${SONG}` }).click();
       await expect(app.page.getByText(/^Scanning/)).toHaveCount(0, { timeout: 120_000 });
       await expectMusicToGoOn(app.page);
 
-      // Whatever of them was taken for music is played: it sounds, or the notice says why not.
-      const broken = (await app.page.getByRole('button', { name: /^Play / }).allTextContents()).length;
-      for (let row = 0; row < broken; row++) {
-        await app.page
-          .getByRole('button', { name: /^Play / })
-          .nth(row)
-          .click({ force: true });
+      // Nothing is lost without a word: each file is a song in the list, a problem with its reason, or both.
+      const taken = files.filter(hasAudioEnding).length + 1;
+      const counted = async (name: RegExp) => {
+        const [button] = await app.page.getByRole('button', { name }).allInnerTexts();
+        return Number(/\d+/.exec(button ?? '')?.[0] ?? 0);
+      };
+      const accounted = async () => (await counted(/^Songs \d/)) + (await counted(/^Scan problems \d/));
+      await expect.poll(accounted, { timeout: 20_000 }).toBeGreaterThanOrEqual(taken);
+      if ((await counted(/^Scan problems \d/)) > 0) {
+        await app.page.getByRole('button', { name: /^Scan problems/ }).click();
+        const problems = app.page.getByRole('list', { name: 'Scan problems' }).getByRole('listitem');
+        // What happened, what it means and what to do, and which file.
+        for (const said of await problems.allInnerTexts())
+          expect(said.split('\n').filter(Boolean).length).toBeGreaterThanOrEqual(3);
+        await app.page.getByRole('button', { name: /^Songs/ }).click();
+      }
+
+      // Whatever was taken for music is played: it sounds, or is skipped with its reason, and the player stays alive.
+      for (const song of await songs.all()) {
+        await song.click({ force: true });
         await app.page.waitForTimeout(100);
       }
       await app.page.getByRole('button', { name: `Play ${SONG}` }).click();

@@ -126,7 +126,7 @@ export class Transport {
       return;
     }
     this.enter({ ...state, kind: state.kind === 'paused' ? 'paused' : 'loading', seconds });
-    const target = this.parts.faults.has('playback.seek-off-by-a-second') ? Math.max(0, seconds - 1) : seconds;
+    const target = this.parts.faults.has('playback.seek-off-by-a-second') ? seconds + 1 : seconds;
     this.parts.host.send({ type: 'seek', intent: ++this.intent, seconds: target });
   }
 

@@ -6,7 +6,7 @@ import type { ScreenBackend } from './screen';
 
 /** Opening a file, starting the sound process and filling the ring, on a slow machine. */
 const SOUND_PATIENCE = { withinSeconds: 15 };
-const SCAN_PATIENCE = { withinSeconds: 15 };
+const SCAN_PATIENCE = { withinSeconds: 10 };
 const PLAY_PREFIX = 'Play ';
 
 /** The application in the words of its subject. No action returns before what it is for can be seen. */
@@ -29,6 +29,8 @@ export interface AppDriver {
     /** Afterwards the player offers to pause. */
     resume(): Promise<void>;
     next(): Promise<void>;
+    /** Sends the seek bar back by the keyboard; afterwards it shows the song's first seconds. */
+    jumpToStart(): Promise<void>;
     /** Jumps 5 s on by the key for it; afterwards the seek bar shows at least 4 s more. */
     jumpForward(): Promise<void>;
     /** Place on the seek bar, seconds. */
@@ -71,7 +73,6 @@ export function createAppDriver(screen: ScreenBackend, host: HostBackend, signal
       () => screen.names('button'),
       (names) => names.includes(name),
       signal,
-      SOUND_PATIENCE,
     );
   const titles = async () =>
     (await screen.names('button'))
@@ -108,6 +109,12 @@ export function createAppDriver(screen: ScreenBackend, host: HostBackend, signal
       },
       next: () => screen.click(button('Next')),
       position,
+      async jumpToStart() {
+        const before = await position();
+        await screen.focus({ role: 'slider', name: 'Seek' });
+        await screen.press('Home');
+        await eventually('the seek bar at its start', position, (now) => now < before - 0.5, signal, SOUND_PATIENCE);
+      },
       async jumpForward() {
         const before = await position();
         await screen.press('ArrowRight');
