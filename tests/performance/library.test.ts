@@ -101,7 +101,9 @@ describe(`a library of ${TRACKS} made-up tracks, in the worker`, () => {
 describe(`a folder of ${FILES} real small files`, () => {
   let processFolder: string;
   beforeAll(async () => {
-    processFolder = await buildLibraryProcesses();
+    const built = await buildLibraryProcesses();
+    processFolder = built.folder;
+    return built.remove;
   }, 120_000);
 
   it('is scanned, and scanned again when nothing changed', async () => {

@@ -11,7 +11,9 @@ import { temporaryFolder } from '../support/temporary-folder';
 let processFolder: string;
 
 beforeAll(async () => {
-  processFolder = await buildLibraryProcesses();
+  const built = await buildLibraryProcesses();
+  processFolder = built.folder;
+  return built.remove;
 }, 60_000);
 
 const HOSTILE_TEXTS = {

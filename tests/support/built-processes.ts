@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
-import { afterAll } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -22,10 +21,7 @@ const APPLICATION_ENTRIES = {
   'sound-process': join(ROOT, 'src/main/audio/stream/sound-process.ts'),
 };
 
-/**
- * Builds the library's processes for the tests of this file, so that they run what is in the sources now; answers their
- * folder, which goes when the tests are finished.
- */
+/** Builds the library's processes, so that tests run what is in the sources now; `remove` takes their folder away. */
 export function buildLibraryProcesses(): Promise<string> {
   return buildEntries(LIBRARY_ENTRIES);
 }
@@ -44,7 +40,6 @@ export function buildApplicationProcesses(): Promise<string> {
 async function buildEntries(input: Record<string, string>): Promise<string> {
   mkdirSync(join(ROOT, 'out'), { recursive: true });
   const outDir = mkdtempSync(join(ROOT, 'out', 'test-processes-'));
-  afterAll(() => rmSync(outDir, { recursive: true, force: true }));
   await build({
     configFile: false,
     root: ROOT,
@@ -57,5 +52,5 @@ async function buildEntries(input: Record<string, string>): Promise<string> {
       rollupOptions: { input, output: { format: 'es', entryFileNames: '[name].js' } },
     },
   });
-  return outDir;
+  return { folder: outDir, remove: () => rmSync(outDir, { recursive: true, force: true }) };
 }

@@ -22,7 +22,9 @@ import type { Library, LibraryOptions } from '.';
 let processFolder: string;
 
 beforeAll(async () => {
-  processFolder = await buildLibraryProcesses();
+  const built = await buildLibraryProcesses();
+  processFolder = built.folder;
+  return built.remove;
 }, 60_000);
 
 const open = (profile: string, more?: Partial<LibraryOptions>) => openTestLibrary(profile, processFolder, more);
