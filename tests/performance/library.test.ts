@@ -101,9 +101,8 @@ describe(`a library of ${TRACKS} made-up tracks, in the worker`, () => {
 describe(`a folder of ${FILES} real small files`, () => {
   let processFolder: string;
   beforeAll(async () => {
-    const built = await buildLibraryProcesses();
-    processFolder = built.folder;
-    return built.remove;
+    processFolder = await buildLibraryProcesses();
+    return () => rmSync(processFolder, { recursive: true });
   }, 120_000);
 
   it('is scanned, and scanned again when nothing changed', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Library } from '../../src/main/library';
@@ -11,9 +11,8 @@ import { temporaryFolder } from '../support/temporary-folder';
 let processFolder: string;
 
 beforeAll(async () => {
-  const built = await buildLibraryProcesses();
-  processFolder = built.folder;
-  return built.remove;
+  processFolder = await buildLibraryProcesses();
+  return () => rmSync(processFolder, { recursive: true });
 }, 60_000);
 
 const HOSTILE_TEXTS = {

@@ -1,8 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+
+const OUT = join(ROOT, 'out');
+
+/** Followed by the number of the test process that a folder belongs to. */
+const PREFIX = 'test-processes-';
 
 const LIBRARY_ENTRIES = {
   'tag-process': join(ROOT, 'src/main/library/scan/tag-process.ts'),
@@ -21,7 +26,10 @@ const APPLICATION_ENTRIES = {
   'sound-process': join(ROOT, 'src/main/audio/stream/sound-process.ts'),
 };
 
-/** Builds the library's processes, so that tests run what is in the sources now; `remove` takes their folder away. */
+/**
+ * Builds the library's processes, so that tests run what is in the sources now; answers their folder.
+ * What earlier test processes left behind goes.
+ */
 export function buildLibraryProcesses(): Promise<string> {
   return buildEntries(LIBRARY_ENTRIES);
 }
@@ -38,8 +46,9 @@ export function buildApplicationProcesses(): Promise<string> {
 
 /** Built from their sources, by name, as the application's build does. */
 async function buildEntries(input: Record<string, string>): Promise<string> {
-  mkdirSync(join(ROOT, 'out'), { recursive: true });
-  const outDir = mkdtempSync(join(ROOT, 'out', 'test-processes-'));
+  mkdirSync(OUT, { recursive: true });
+  removeLeftovers();
+  const outDir = mkdtempSync(join(OUT, `${PREFIX}${process.pid}-`));
   await build({
     configFile: false,
     root: ROOT,
@@ -52,5 +61,21 @@ async function buildEntries(input: Record<string, string>): Promise<string> {
       rollupOptions: { input, output: { format: 'es', entryFileNames: '[name].js' } },
     },
   });
-  return { folder: outDir, remove: () => rmSync(outDir, { recursive: true, force: true }) };
+  return outDir;
+}
+
+/** Test processes are stopped without notice, so the next one takes away what belongs to none that is alive. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(OUT)) {
+    if (!name.startsWith(PREFIX) || isAlive(Number.parseInt(name.slice(PREFIX.length), 10))) continue;
+    rmSync(join(OUT, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    return process.kill(processId, 0);
+  } catch {
+    return false;
+  }
 }

@@ -22,9 +22,8 @@ import type { Library, LibraryOptions } from '.';
 let processFolder: string;
 
 beforeAll(async () => {
-  const built = await buildLibraryProcesses();
-  processFolder = built.folder;
-  return built.remove;
+  processFolder = await buildLibraryProcesses();
+  return () => rmSync(processFolder, { recursive: true });
 }, 60_000);
 
 const open = (profile: string, more?: Partial<LibraryOptions>) => openTestLibrary(profile, processFolder, more);
