@@ -131,6 +131,26 @@ describe('rhythm', () => {
   });
 });
 
+describe('pitch', () => {
+  const sine = (hz: number) => sineWave(44_100, 3, hz, -6);
+
+  it('two notes of equal length have the coefficient of variation of their frequencies', async () => {
+    const { fingerprint } = await fingerprintOf([joined(sine(400), sine(500), sine(400), sine(500))]);
+    near(fingerprint.pitchStability, 1 / (1 + (10 * 50) / 450), 0.01);
+  });
+
+  it('is the fundamental, even where that is missing', async () => {
+    const partials = [2, 3, 4, 5].map((partial) => sine(200 * partial));
+    const { fingerprint } = await fingerprintOf([joined(mixed(...partials), sine(200))]);
+    near(fingerprint.pitchStability, 1, 0.01);
+  });
+
+  it('a quarter tone between two keys is one pitch class all the same', async () => {
+    const { fingerprint } = await fingerprintOf([sine(440 * 2 ** (0.5 / 12))]);
+    near(fingerprint.chromaConcentration, 1, 0.001);
+  });
+});
+
 describe('dynamics', () => {
   const sine = (level: number, seconds: number) => sineWave(44_100, seconds, 1000, level);
 
