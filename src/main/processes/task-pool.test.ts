@@ -17,6 +17,14 @@ afterEach(() => {
   pools = [];
 });
 
+class CountingLauncher extends ForkLauncher {
+  launched = 0;
+  override launch(...args: Parameters<ForkLauncher['launch']>) {
+    this.launched++;
+    return super.launch(...args);
+  }
+}
+
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => 'nothing was thrown',
@@ -78,6 +86,19 @@ describe('TaskPool', () => {
     expect(await running).toBe('cancelled');
     expect(await queued).toBe('cancelled');
     expect(await pool.run('echo', 'after', { subject: 'c', output: text })).toBe('after');
+  });
+
+  it('starts no process for queued work that the same signal ended', async () => {
+    const launcher = new CountingLauncher();
+    const pool = new TaskPool(launcher, ENTRY, { name: 'echo', size: 1, timeoutSeconds: 5 });
+    pools.push(pool);
+    const abort = new AbortController();
+    const work = Array.from({ length: 20 }, (_, i) =>
+      codeOf(pool.run('hang', null, { subject: `${i}`, output: text, signal: abort.signal })),
+    );
+    abort.abort();
+    expect(new Set(await Promise.all(work))).toEqual(new Set(['cancelled']));
+    expect(launcher.launched).toBe(1);
   });
 
   it('lets urgent work go first', async () => {

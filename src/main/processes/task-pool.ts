@@ -107,13 +107,23 @@ export class TaskPool {
   private pump(): void {
     for (const slot of this.slots) {
       if (slot.job) continue;
-      const job = this.queue.shift();
+      const job = this.nextWanted();
       if (!job) return;
       slot.job = job;
       slot.child ??= this.start(slot);
       this.watch(slot);
       slot.child.post({ id: job.id, task: job.task, input: job.input });
     }
+  }
+
+  /** The next job that is still wanted: one signal may end many, and no process is to be started for those. */
+  private nextWanted(): Job | undefined {
+    let job = this.queue.shift();
+    while (job?.options.signal?.aborted) {
+      job.settle({ error: new AuralisError('cancelled') });
+      job = this.queue.shift();
+    }
+    return job;
   }
 
   private start(slot: Slot): ChildProcess {
