@@ -18,6 +18,8 @@ const RATE = 48_000;
 const FLAC = TEST_FORMATS.find(({ spec }) => spec.encoder === FF_ENCODER_FLAC);
 /** A machine busy with other tests holds the output up for a moment: a deep buffer at the device bridges that. */
 const DEEP_BUFFER = '--audio-buffer-size=8192';
+/** Most that a killed sound process may cost, on a machine that runs other tests besides. */
+const RECOVERY_SECONDS = 2;
 /** More than the device holds: silence for so long means that nothing is left. */
 const SILENCE_SECONDS = 1;
 const SOUND_PATIENCE = { timeout: 30_000 };
@@ -270,8 +272,8 @@ test.describe('what really reaches the output', () => {
     const place = findFrames({ ...heard, left: whole[0] ?? heard.left }, [heard.left], tail);
     expect(place).toBeGreaterThan(before);
     expect(tail - first - place).toBeGreaterThanOrEqual(0);
-    expect(tail - first - place).toBeLessThan(RATE);
-    expect(longestSilence(heard)).toBeLessThan(RATE);
+    expect(tail - first - place).toBeLessThan(RECOVERY_SECONDS * RATE);
+    expect(longestSilence(heard)).toBeLessThan(RECOVERY_SECONDS * RATE);
   });
 
   function expectEnhanced(heard: Recorded, rateHz: number): void {

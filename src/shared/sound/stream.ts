@@ -46,7 +46,10 @@ export interface HeldStream {
 /** To the worklet, over its node's own port: the sound process's port, or one that listens in on the output. */
 export type WorkletControl = { port: MessagePort } | { capture: MessagePort; mute: boolean };
 
-/** Frames of sound that the worklet's ring can hold, as seconds. */
-export const RING_SECONDS = 0.5;
+/**
+ * Sound that is kept ahead of the output, seconds: bridges a slow disk and the restart of a sound process that was lost;
+ * a changed plan is heard that much later.
+ */
+export const RING_SECONDS = 1;
 /** Length of the cross-fade between untouched and enhanced, and of pause and seek fades, seconds. */
 export const FADE_SECONDS = 0.02;
