@@ -6,9 +6,9 @@ import { z } from 'zod';
  */
 const CATALOGUE = {
   'file-not-found': {
-    happened: '“{name}” is not there any more.',
-    meaning: 'It was moved, renamed or deleted since it was added.',
-    remedy: 'Put it back, or scan its folder again.',
+    happened: '“{name}” cannot be found.',
+    meaning: 'There is no file of that name: it was moved, renamed or deleted, or its name is mistyped.',
+    remedy: 'Check its name, put it back, or scan its folder again.',
   },
   'file-unreadable': {
     happened: '“{name}” cannot be read.',

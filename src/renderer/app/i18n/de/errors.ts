@@ -2,9 +2,10 @@ import type { ErrorTexts } from '../error-texts';
 
 export const errors: ErrorTexts = {
   'file-not-found': {
-    happened: '„{{name}}“ ist nicht mehr da.',
-    meaning: 'Die Datei wurde verschoben, umbenannt oder gelöscht, seit sie hinzugefügt wurde.',
-    remedy: 'Leg sie zurück oder lies ihren Ordner neu ein.',
+    happened: '„{{name}}“ ist nicht zu finden.',
+    meaning:
+      'Es gibt keine Datei dieses Namens: Sie wurde verschoben, umbenannt oder gelöscht, oder ihr Name ist falsch geschrieben.',
+    remedy: 'Prüfe ihren Namen, leg sie zurück oder lies ihren Ordner neu ein.',
   },
   'file-unreadable': {
     happened: '„{{name}}“ lässt sich nicht lesen.',

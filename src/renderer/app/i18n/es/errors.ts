@@ -2,9 +2,9 @@ import type { ErrorTexts } from '../error-texts';
 
 export const errors: ErrorTexts = {
   'file-not-found': {
-    happened: '«{{name}}» ya no está.',
-    meaning: 'Se movió, se renombró o se borró desde que se añadió.',
-    remedy: 'Devuélvelo a su sitio o vuelve a explorar su carpeta.',
+    happened: 'No se encuentra «{{name}}».',
+    meaning: 'No hay ningún archivo con ese nombre: se movió, se renombró o se borró, o el nombre está mal escrito.',
+    remedy: 'Comprueba su nombre, devuélvelo a su sitio o vuelve a explorar su carpeta.',
   },
   'file-unreadable': {
     happened: '«{{name}}» no se puede leer.',
