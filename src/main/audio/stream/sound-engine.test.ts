@@ -169,6 +169,16 @@ describe('SoundEngine', () => {
     expect(listener.last('warning')).toMatchObject({ entry: 1, problem: { code: 'damaged-file' } });
   });
 
+  it('plays on untouched, and says why, where the enhancement fails', async () => {
+    const left = noise(30_000, 11);
+    listener.engine.handle({ type: 'enhanced', enabled: true });
+    open(file('a.wav', left), { plan: gainPlan(Number.NaN) });
+    await listener.run(1);
+    expect(listener.heard().subarray(0, 30_000)).toEqual(left);
+    expect(listener.last('warning')).toMatchObject({ entry: 1, problem: { code: 'enhancement-failed' } });
+    expect(listener.events.filter(({ type }) => type === 'warning')).toHaveLength(1);
+  });
+
   it('goes on where the listener was after the page was loaded anew', async () => {
     const left = noise(RATE * 4, 9);
     open(file('a.wav', left));

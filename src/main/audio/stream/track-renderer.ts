@@ -129,8 +129,9 @@ export class TrackRenderer {
       const processed = block.map((channel) => channel.slice());
       this.guard(() => {
         this.chain?.process(processed);
-        if (!processed.every(allFinite))
-          throw new AuralisError('internal', { reason: 'it gave values that are no sound' });
+        // What is decoded is finite, so what is not was made by the enhancement; its limiter turns that into silence.
+        const broken = (this.chain?.nonFiniteSamples ?? 0) > 0 || !processed.every(allFinite);
+        if (broken) throw new AuralisError('internal', { reason: 'it gave values that are no sound' });
         wet = processed;
       });
     }
