@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type App, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, nativeTheme, session } from 'electron';
 import packageJson from '../../../package.json';
 import { AuralisError } from '../../shared/domain/errors';
-import { controlSocket, seedServiceFaults, startRemoteControl } from '../diagnostics';
+import { controlSocket, seedServiceFaults, startRemoteControl, subjectAppearance } from '../diagnostics';
 import { DisposableStore, Emitter } from '../events';
 import { servePage } from './ipc/connection';
 import { createRouter } from './ipc/router';
@@ -66,7 +66,7 @@ async function open(app: App, { options, developmentUrl, buildFolder }: PlayerSt
   const window = createPlayerWindow({
     preloadFolder: join(buildFolder, '../preload'),
     session: page,
-    visible: !options.scenarioRun,
+    appearance: options.scenarioRun ? subjectAppearance(process.argv) : 'active',
     developmentUrl,
   });
   const socketPath = options.scenarioRun ? controlSocket(process.argv) : null;

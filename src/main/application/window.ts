@@ -9,7 +9,8 @@ const BACKGROUND = { light: '#f7f6f3', dark: '#141416' };
 export function createPlayerWindow(options: {
   preloadFolder: string;
   session: Session;
-  visible: boolean;
+  /** `inactive` leaves the keyboard where it is; `hidden` is never on the screen at all. */
+  appearance: 'active' | 'inactive' | 'hidden';
   /** Address of the reloading server in development. */
   developmentUrl: string | undefined;
 }): BrowserWindow {
@@ -34,8 +35,8 @@ export function createPlayerWindow(options: {
     },
   });
   window.once('ready-to-show', () => {
-    if (options.visible) window.show();
-    else window.showInactive();
+    if (options.appearance === 'active') window.show();
+    if (options.appearance === 'inactive') window.showInactive();
   });
   void window.loadURL(options.developmentUrl ?? `${APP_ORIGIN}/index.html`);
   return window;

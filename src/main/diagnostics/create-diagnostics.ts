@@ -8,11 +8,10 @@ import { knownFaults } from './faults/known-faults';
 import { compareSnapshots, LAST_CHECK, type LiveProfile, takeSnapshot } from './live-profile';
 import { FromDiagnosticsSchema, type ToDiagnostics } from './process-messages';
 import { advance, begun, IDLE } from './run-state';
-import type { Executable } from './subject/spawn-instance';
 import { readSystem } from './system-report';
 
-/** A cancelled run gets so long to clear up after itself before its process is killed. */
-const CANCEL_SECONDS = 0.7;
+/** A cancelled run is over at once; its process gets so long to clear up after itself before it is killed. */
+const CLEAR_UP_SECONDS = 5;
 const TICK_MS = 500;
 
 export interface DiagnosticsOptions extends LiveProfile {
@@ -34,7 +33,7 @@ export interface Diagnostics extends Disposable {
   readonly state: Live<RunState>;
   /** Starts a run; resolves once it has begun. Throws `diagnostics-unavailable` while another one goes on. */
   run(request: { depth: Depth; only?: string[] }): Promise<void>;
-  /** Ends the run within a second, with everything that it started. */
+  /** Ends the run at once; resolves when everything that it started is gone too. */
   cancel(): Promise<void>;
   system(): Promise<SystemReport>;
 }
@@ -47,6 +46,7 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
 class DiagnosticsService implements Diagnostics {
   private readonly emitter = new Emitter<RunState>(IDLE);
   private child: ChildProcess | null = null;
+  private over: Promise<unknown> = Promise.resolve();
   private ticker: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: DiagnosticsOptions) {}
@@ -70,41 +70,41 @@ class DiagnosticsService implements Diagnostics {
 
     const child = launcher.launch(join(processFolder, 'diagnostics-process.js'), { name: 'Auralis Diagnostics' });
     this.child = child;
-    const settled = new Promise<string | null>((resolve) => {
+    // A cancelled run goes on clearing up while the next one may have begun: it has nothing to say any more.
+    const mine = () => this.child === child;
+    const over = new Promise<string | null>((resolve) => {
       child.onMessage((raw) => {
         const message = FromDiagnosticsSchema.parse(raw);
         if (message.type === 'over') resolve(message.problem);
-        else this.receive(message.event);
+        else if (mine()) this.receive(message.event);
       });
       child.onExit((code) => resolve(`The process that runs the checks ended (${code ?? 'killed'}).`));
     });
-    const command: Extract<ToDiagnostics, { type: 'run' }> = {
+    this.over = over;
+    this.tell(child, {
       type: 'run',
       depth,
       only,
-      executable: { path: executable, args: packaged ? [] : [appPath] } satisfies Executable,
+      executable: { path: executable, args: packaged ? [] : [appPath] },
       faults: knownFaults(faults),
-    };
-    child.post(command);
-    void settled.then((problem) => this.conclude(before, problem));
+    });
+    void over.then(async (problem) => {
+      if (mine()) await this.conclude(before, problem);
+      if (mine()) this.child = null;
+      child.kill();
+    });
   }
 
   async cancel(): Promise<void> {
-    const { child } = this;
+    const { child, over } = this;
     if (!child || this.current.kind !== 'running') return;
-    this.emitter.emit({ ...this.current, kind: 'cancelled', currentId: null, currentStep: null });
+    this.child = null;
     this.stopTicking();
-    const message: ToDiagnostics = { type: 'cancel' };
-    child.post(message);
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, CANCEL_SECONDS * 1000);
-      child.onMessage((raw) => {
-        if (FromDiagnosticsSchema.parse(raw).type !== 'over') return;
-        clearTimeout(timer);
-        resolve();
-      });
-    });
-    this.endChild();
+    this.emitter.emit({ ...this.current, kind: 'cancelled', currentId: null, currentStep: null });
+    this.tell(child, { type: 'cancel' });
+    const giveUp = setTimeout(() => child.kill(), CLEAR_UP_SECONDS * 1000);
+    await over;
+    clearTimeout(giveUp);
   }
 
   async system(): Promise<SystemReport> {
@@ -115,7 +115,8 @@ class DiagnosticsService implements Diagnostics {
 
   dispose(): void {
     this.stopTicking();
-    this.endChild();
+    this.child?.kill();
+    this.child = null;
     this.emitter.dispose();
   }
 
@@ -132,15 +133,18 @@ class DiagnosticsService implements Diagnostics {
     this.emitter.emit(advance(this.current, announced));
   }
 
+  private tell(child: ChildProcess, message: ToDiagnostics): void {
+    child.post(message);
+  }
+
   private async conclude(before: ReturnType<typeof takeSnapshot>, problem: string | null): Promise<void> {
-    if (this.current.kind === 'running') {
-      const failed = problem ?? (await this.checkOwnProfile(before));
-      const verdict = failed ? 'could-not-run' : overallVerdict(this.current.results.map((result) => result.verdict));
-      const ended = advance(this.current, { type: 'run-finished', verdict });
-      if (this.current.kind === 'running') this.emitter.emit({ ...ended, problem: failed });
-    }
+    const failed = problem ?? (await this.checkOwnProfile(before));
+    const verdict = failed ? 'could-not-run' : overallVerdict(this.current.results.map((result) => result.verdict));
+    const ended = advance(this.current, { type: 'run-finished', verdict });
+    // Cancelled while the last check was under way: that stays.
+    if (this.current.kind !== 'running') return;
     this.stopTicking();
-    this.endChild();
+    this.emitter.emit({ ...ended, problem: failed });
   }
 
   /** Adds the last check to the results; returns why that was not possible, if it was not. */
@@ -159,10 +163,5 @@ class DiagnosticsService implements Diagnostics {
   private stopTicking(): void {
     if (this.ticker) clearInterval(this.ticker);
     this.ticker = null;
-  }
-
-  private endChild(): void {
-    this.child?.kill();
-    this.child = null;
   }
 }

@@ -2,4 +2,4 @@ export { startRemoteControl } from './control/remote-control';
 export { createDiagnostics, type Diagnostics, type DiagnosticsOptions } from './create-diagnostics';
 export { seedServiceFaults } from './faults/service-faults';
 export { type DiagnosticsRun, runDiagnostics } from './run-diagnostics';
-export { controlSocket } from './subject/subject-arguments';
+export { controlSocket, subjectAppearance } from './subject/subject-arguments';

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { HostError } from '../../../scenarios';
 import { remoteScreen } from '../control/remote-screen';
 import type { LaunchInstance } from './instance';
+import { HIDDEN_SWITCH } from './subject-arguments';
 
 /** What the last lines of a failed start may take up in a message, characters. */
 const LONGEST_TAIL = 500;
@@ -13,13 +14,16 @@ export interface Executable {
   args: string[];
 }
 
-/** Starts the application's own executable again as a process group of its own, controlled over the socket alone. */
+/** Starts the application's own executable again, hidden, as a process group of its own, controlled over the socket alone. */
 export function spawnInstance(executable: Executable): LaunchInstance {
   return async (args) => {
+    const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+    if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY)
+      throw new HostError('there is no display that its window could open on (DISPLAY is not set)');
     const env = { ...process.env };
     // Set by some hosts; it would turn the application into plain Node.
     delete env.ELECTRON_RUN_AS_NODE;
-    const child = spawn(executable.path, [...executable.args, ...args], {
+    const child = spawn(executable.path, [...executable.args, ...args, HIDDEN_SWITCH], {
       env,
       detached: process.platform !== 'win32',
       stdio: ['ignore', 'ignore', 'pipe'],

@@ -3,6 +3,9 @@ import type { FaultId } from '../../../scenarios';
 /** Arguments that turn an instance into the subject of a run; {@link controlSocket} reads the socket back. */
 const CONTROL_SWITCH = '--scenario-control=';
 
+/** For hosts that need no window on the screen. Others do: the browser draws a hidden one once a second only. */
+export const HIDDEN_SWITCH = '--scenario-hidden';
+
 /** Switches of the browser that keep a subject off the network, the media keys and the person's screen. */
 const SECLUDED = [
   '--host-resolver-rules=MAP * ~NOTFOUND',
@@ -31,4 +34,8 @@ export function subjectArguments(options: {
 export function controlSocket(args: readonly string[]): string | null {
   const given = args.find((argument) => argument.startsWith(CONTROL_SWITCH));
   return given?.slice(CONTROL_SWITCH.length) || null;
+}
+
+export function subjectAppearance(args: readonly string[]): 'inactive' | 'hidden' {
+  return args.includes(HIDDEN_SWITCH) ? 'hidden' : 'inactive';
 }
