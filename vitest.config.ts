@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      suite('unit', ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.{ts,mjs}'], 20_000),
+      suite('unit', ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.{ts,mjs}'], 60_000),
       suite('conformance', ['tests/conformance/**/*.test.ts'], 120_000),
       suite('security', ['tests/security/**/*.test.ts'], 60_000),
       suite('performance', ['tests/performance/**/*.test.ts'], 600_000),
