@@ -34,7 +34,10 @@ test('the panel of the Help menu comes to the same verdicts, scenario by scenari
   await app.close();
   profile.dispose();
 
-  const expected: Record<string, string | undefined> = { 'resilience.own-profile-untouched': 'pass' };
-  for (const scenario of CATALOGUE) expected[scenario.id] = (await runOnce(scenario))?.verdict;
-  expect(shown).toEqual(expected);
+  // How long something took may differ from one run to the next; whether it is right may not.
+  const rightness = (verdict: string | null | undefined) => (verdict === 'slow' ? 'pass' : verdict);
+  const expected: [string, string | null | undefined][] = [['resilience.own-profile-untouched', 'pass']];
+  for (const scenario of CATALOGUE) expected.push([scenario.id, rightness((await runOnce(scenario))?.verdict)]);
+  const seenInPanel = Object.entries(shown).map(([id, verdict]) => [id, rightness(verdict)]);
+  expect(Object.fromEntries(seenInPanel)).toEqual(Object.fromEntries(expected));
 });

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { APP_FOLDER, createProfile, electronExecutable, launchApp } from '../support/app';
+import { writeSongs } from '../support/generated-music';
+
+/** Nobody waits longer for a player, however busy the machine. */
+const LONGEST_START_MS = 20_000;
+
+test('a start measures how long it took until the window could be used, and logs what it runs on', async () => {
+  const profile = createProfile();
+  const app = await launchApp(profile);
+  const log = () => readFileSync(join(profile.folder, 'logs/auralis.log'), 'utf8');
+  const measured = /on Electron (\S+).*usable after (\d+) ms/;
+  await expect.poll(log).toMatch(measured);
+  const [, electron, milliseconds] = measured.exec(log()) ?? [];
+  test.info().annotations.push({ type: 'start to usable window', description: `${milliseconds} ms` });
+  expect(electron).toBe(await app.application.evaluate(() => process.versions.electron));
+  expect(Number(milliseconds)).toBeGreaterThan(0);
+  expect(Number(milliseconds)).toBeLessThan(LONGEST_START_MS);
+  await app.close();
+  profile.dispose();
+});
+
+test('a second instance in the same profile gives way to the first one and hands it its folders', async () => {
+  const profile = createProfile();
+  const first = await launchApp(profile);
+  const folder = join(profile.files, 'given to the second');
+  writeSongs(folder, ['Handed over']);
+  const superuser = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const second = spawn(
+    electronExecutable(),
+    [APP_FOLDER, ...superuser, '--disable-gpu', `--user-data-dir=${profile.folder}`, folder],
+    { stdio: 'ignore' },
+  );
+  const status = await new Promise((resolve) => second.once('exit', resolve));
+  expect(status).toBe(0);
+  await expect(first.page.getByRole('button', { name: 'Play Handed over' })).toBeAttached();
+  await first.close();
+  profile.dispose();
+});
