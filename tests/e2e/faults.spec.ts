@@ -4,7 +4,7 @@ import { runThroughDiagnosticsProcess } from '../support/diagnostics-process';
 import { runThroughPlaywright } from '../support/scenario-host';
 
 /** Scenarios that take little time, to see that a fault leaves others alone. */
-const BYSTANDERS = ['playback.plays-from-first-frame', 'library.folder-appears'];
+const BYSTANDERS = ['library.folder-appears', 'playback.plays-from-first-frame'];
 
 /** The scenario that a fault must turn red, and another one, which must stay green. */
 function affectedAndBystander(id: string): Scenario[] {

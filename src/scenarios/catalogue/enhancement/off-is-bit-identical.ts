@@ -19,7 +19,7 @@ export const offIsBitIdentical: Scenario = {
     action: 'Set the volume to full; if it comes again, save a report.',
   },
   async run(app, probe) {
-    const song = await addSong(app, probe, TITLE, (rateHz) => generateMusic({ rateHz, seconds: 10, seed: 71 }));
+    const song = await addSong(app, probe, TITLE, (rateHz) => generateMusic({ rateHz, seconds: 6, seed: 71 }));
     await app.enhancement.set(false);
     await app.sound.record();
     await probe.step('Play with the enhancement off', async () => {

@@ -19,7 +19,7 @@ export const missingFileIsSkipped: Scenario = {
   },
   async run(app, probe) {
     const rateHz = await app.sound.rateHz();
-    const songs = SONGS.map((_, index) => generateMusic({ rateHz, seconds: 10, seed: index + 51 }));
+    const songs = SONGS.map((_, index) => generateMusic({ rateHz, seconds: 6, seed: index + 51 }));
     await probe.step('Add a folder of three songs', async () => {
       for (const [index, name] of SONGS.entries()) {
         const song = songs[index];

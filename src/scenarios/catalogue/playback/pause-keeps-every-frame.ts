@@ -24,7 +24,7 @@ export const pauseKeepsEveryFrame: Scenario = {
     action: 'Restart Auralis; if it comes again, save a report.',
   },
   async run(app, probe) {
-    const song = await addSong(app, probe, TITLE, (rateHz) => generateMusic({ rateHz, seconds: 12, seed: 31 }));
+    const song = await addSong(app, probe, TITLE, (rateHz) => generateMusic({ rateHz, seconds: 6, seed: 31 }));
     await app.enhancement.set(false);
     await app.sound.record();
     await probe.step('Play, then pause', async () => {

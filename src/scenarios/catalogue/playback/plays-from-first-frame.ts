@@ -24,7 +24,7 @@ export const playsFromFirstFrame: Scenario = {
     action: 'Check the sound device, then restart Auralis.',
   },
   async run(app, probe) {
-    const song = await addSong(app, probe, TITLE, (rateHz) => generateMusic({ rateHz, seconds: 8, seed: 21 }));
+    const song = await addSong(app, probe, TITLE, (rateHz) => generateMusic({ rateHz, seconds: 5, seed: 21 }));
     await app.enhancement.set(false);
     await app.sound.record();
     const clickedAt = await app.sound.recordedSeconds();

@@ -27,7 +27,7 @@ export const seekLands: Scenario = {
     action: 'Play the file from its start; if only one file does this, it may be damaged.',
   },
   async run(app, probe) {
-    const song = await addSong(app, probe, TITLE, (rateHz) => generateMusic({ rateHz, seconds: 20, seed: 41 }));
+    const song = await addSong(app, probe, TITLE, (rateHz) => generateMusic({ rateHz, seconds: 14, seed: 41 }));
     await app.enhancement.set(false);
     await app.sound.record();
     await probe.step('Play', async () => {
