@@ -64,14 +64,14 @@ const ALBUMS: Album[] = [
   },
   {
     artist: 'Sora Minami',
-    title: '静かな駅',
+    title: 'Quiet Station',
     year: 2024,
     genre: 'Ambient',
     colours: [
       [70, 66, 120],
       [240, 190, 214],
     ],
-    songs: ['始発', '雨宿り', '夕方のホーム'],
+    songs: ['First Train', 'Shelter', 'Evening Platform'],
   },
 ];
 
