@@ -198,7 +198,7 @@ describe('enhance', () => {
       ['music.wav', 'music.wav', 'is the input itself'],
       ['music.wav', 'absent/out.wav', 'its folder does not exist'],
       ['text.mp3', 'out.wav', 'holds no music'],
-      ['absent.wav', 'out.wav', 'is not there'],
+      ['absent.wav', 'out.wav', 'cannot be found'],
     ] as const;
     const outcomes = await Promise.all(impossible.map(([input, output]) => auralis(['enhance', input, output])));
     for (const [i, { status, out, err }] of outcomes.entries()) {
