@@ -6,8 +6,11 @@ import type { Disposable } from '../events';
 import { NOTHING_PLANNED, type Planned, TrackPlanning } from './track-planning';
 import type { PlaybackOptions } from './types';
 
-/** How long a start waits for the library's plan before it begins without one, ms. */
-const RECALL_PATIENCE_MS = 50;
+/**
+ * How long a start waits for the library's plan before it begins without one, ms. An answer takes a few; on a busy machine
+ * a late start is better than a beginning at the wrong loudness.
+ */
+const RECALL_PATIENCE_MS = 500;
 /** A wish that still changes (a dragged slider) is not measured for, ms. */
 const SETTLE_MS = 400;
 
