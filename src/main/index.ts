@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { app } from 'electron';
+import { openFront } from './application/front';
 import { launchArguments, parseLaunchOptions } from './application/launch-options';
-import { runPlayer } from './application/player';
+import { libraryFile } from './application/library-file';
 import { registerScheme } from './application/protocol';
 import { confineAllContents, ownOrigins } from './application/security';
+import { subjectAppearance } from './diagnostics';
+import { startLibraryThread } from './library';
 
 const options = parseLaunchOptions(
   launchArguments(process.argv, { packaged: app.isPackaged, appPath: app.getAppPath() }),
@@ -28,5 +31,22 @@ if (options.scenarioRun && !profile) {
   process.stderr.write('auralis: already running; its window was brought to the front\n');
   app.exit(0);
 } else {
-  runPlayer(app, { options, developmentUrl, buildFolder: import.meta.dirname });
+  const start = {
+    options,
+    developmentUrl,
+    buildFolder: import.meta.dirname,
+    appearance: options.scenarioRun ? subjectAppearance(process.argv) : ('active' as const),
+  };
+  // The browser begins when this file has run: the library opens and the player is read while it starts.
+  const file = libraryFile(app.getPath('userData'));
+  const thread = startLibraryThread({ processFolder: import.meta.dirname, file, faults: options.seededFaults });
+  const player = import('./application/player').then(({ startPlayer }) => startPlayer(app, start, thread));
+  const front = openFront(app, start, async (hash) => (await player).artworkFile(hash));
+  player.then(
+    ({ run }) => run(front),
+    (thrown: unknown) => {
+      process.stderr.write(`auralis: ${String(thrown)}\n`);
+      app.exit(1);
+    },
+  );
 }

@@ -11,20 +11,21 @@ import { createNoticeStore } from './app/notice-store';
 import { type Page, PageProvider } from './app/page-context';
 import { App } from './app/shell/App';
 import { createViewStore } from './app/view-store';
-import { startSoundOutput } from './audio';
+import { createSoundOutput } from './audio';
 
 /** Narrower windows begin with the Enhance panel closed, CSS pixels. */
 const ROOM_FOR_PANEL = 1100;
 
 async function start(element: HTMLElement): Promise<void> {
   const notices = createNoticeStore();
-  startSoundOutput((problem) => notices.getState().add({ severity: 'error', action: 'none', problem }));
+  const sound = createSoundOutput((problem) => notices.getState().add({ severity: 'error', action: 'none', problem }));
   const client = createApiClient(await receiveApiPort());
   const page: Page = {
     client,
     live: createLiveSources(client),
     view: createViewStore(window.innerWidth >= ROOM_FOR_PANEL),
     notices,
+    sound,
   };
   // Main is on this machine and says itself what changed: nothing is asked again by time, focus or network.
   const queries = new QueryClient({

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { MasteringAnalysis } from '../../src/main/audio/analysis';
 import { openAudioSource } from '../../src/main/audio/decode';
-import { MasteringAnalysis, planFor } from '../../src/main/audio/mastering';
+import { planFor } from '../../src/main/audio/mastering';
 import { DEFAULT_ENHANCEMENT } from '../../src/shared/domain/plan';
 import { corpusFolder, NO_CORPUS } from '../support/corpus';
 import { peakAt16xDb } from '../support/oversampled-peak';

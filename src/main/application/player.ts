@@ -1,101 +1,89 @@
-import { join } from 'node:path';
-import { type App, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, nativeTheme, session } from 'electron';
+import { type App, BrowserWindow, dialog, Menu, MessageChannelMain, nativeTheme } from 'electron';
 import packageJson from '../../../package.json';
 import { AuralisError } from '../../shared/domain/errors';
-import { controlSocket, seedServiceFaults, startRemoteControl, subjectAppearance } from '../diagnostics';
+import { controlSocket, seedServiceFaults, startRemoteControl } from '../diagnostics';
 import { DisposableStore, Emitter } from '../events';
-import { servePage } from './ipc/connection';
+import type { LibraryThread } from '../library';
+import type { FindArtwork, Front, PlayerStart } from './front';
 import { createRouter } from './ipc/router';
-import type { LaunchOptions } from './launch-options';
+import { serveApi } from './ipc/serve-api';
 import { Log } from './log';
 import { buildMenu, type WindowCommand } from './menu';
-import { serveApp } from './protocol';
 import { runtimeFacts } from './runtime';
-import { denyPermissions, ownOrigins, stayOffline } from './security';
 import { createServices, type Services } from './services';
 import { UtilityLauncher } from './utility-launcher';
-import { createPlayerWindow } from './window';
 
-export interface PlayerStart {
-  options: LaunchOptions;
-  developmentUrl: string | undefined;
-  /** Folder of the built main process; page and preload lie beside it. */
-  buildFolder: string;
+/** What stands behind the window. */
+export interface Player {
+  artworkFile: FindArtwork;
+  /** Brings the window to life; ends the application with a message where that cannot be. */
+  run(front: Promise<Front>): void;
 }
 
-/** Runs the player from the application's readiness to its end. */
-export function runPlayer(app: App, start: PlayerStart): void {
-  app
-    .whenReady()
-    .then(() => open(app, start))
-    .catch((thrown: unknown) => {
-      const error = AuralisError.from(thrown);
-      process.stderr.write(`auralis: ${error.message}\n`);
-      if (!start.options.scenarioRun) dialog.showErrorBox('Auralis', error.message);
-      app.exit(1);
-    });
+/** Starts the services, while the browser and the page still begin. */
+export function startPlayer(app: App, start: PlayerStart, libraryThread: LibraryThread): Player {
+  const log = new Log(app.getPath('userData'));
+  const services = startServices(app, start, libraryThread, log);
+  // Whoever waits for them hears why they could not be built; nobody may do so yet.
+  services.catch(() => undefined);
+  return {
+    artworkFile: async (hash) => (await services).library.artworkFile(hash),
+    run: (front) => {
+      front
+        .then((opened) => open(app, start, opened, services, log))
+        .catch((thrown: unknown) => {
+          const error = AuralisError.from(thrown);
+          process.stderr.write(`auralis: ${error.message}\n`);
+          if (!start.options.scenarioRun) dialog.showErrorBox('Auralis', error.message);
+          app.exit(1);
+        });
+    },
+  };
 }
 
-async function open(app: App, { options, developmentUrl, buildFolder }: PlayerStart): Promise<void> {
-  const profileFolder = app.getPath('userData');
-  const log = new Log(profileFolder);
-  const store = new DisposableStore();
-  const commands = store.add(new Emitter<WindowCommand>());
-  const origins = ownOrigins(developmentUrl);
-  const facts = runtimeFacts(process.versions);
-  const page = session.defaultSession;
-  denyPermissions(page);
-  stayOffline(page, origins);
-
-  const services = createServices({
-    profileFolder,
+function startServices(
+  app: App,
+  { options, buildFolder }: PlayerStart,
+  libraryThread: LibraryThread,
+  log: Log,
+): Promise<Services> {
+  return createServices({
+    profileFolder: app.getPath('userData'),
     processFolder: buildFolder,
+    libraryThread,
     launcher: new UtilityLauncher(),
     log,
     version: packageJson.version,
     executable: process.execPath,
     appPath: app.getAppPath(),
     packaged: app.isPackaged,
-    runtime: facts,
+    runtime: runtimeFacts(process.versions),
     faults: options.seededFaults,
     soundPorts: () => new MessageChannelMain(),
   });
-  serveApp(page, join(buildFolder, '../renderer'), async (hash) => (await services).library.artworkFile(hash));
+}
 
-  // The page loads while the services open; its first call waits for them.
-  const window = createPlayerWindow({
-    preloadFolder: join(buildFolder, '../preload'),
-    session: page,
-    appearance: options.scenarioRun ? subjectAppearance(process.argv) : 'active',
-    developmentUrl,
-  });
+async function open(
+  app: App,
+  { options }: PlayerStart,
+  { window, pages }: Front,
+  services: Promise<Services>,
+  log: Log,
+): Promise<void> {
+  const store = new DisposableStore();
+  store.add(pages);
+  const commands = store.add(new Emitter<WindowCommand>());
+  const facts = runtimeFacts(process.versions);
   const socketPath = options.scenarioRun ? controlSocket(process.argv) : null;
   if (socketPath) {
     const makePair = () => new MessageChannelMain();
     const exit = () => app.exit(0);
-    store.add(startRemoteControl({ socketPath, window, ipcMain, dialog, makePair, quit: () => app.quit(), exit }));
+    store.add(
+      startRemoteControl({ socketPath, window, pages: pages.ports, dialog, makePair, quit: () => app.quit(), exit }),
+    );
   }
   const chooseFolders = async () =>
     (await dialog.showOpenDialog(window, { properties: ['openDirectory', 'multiSelections'] })).filePaths;
-  const router = services.then((built) =>
-    createRouter(seedServiceFaults(built, options.seededFaults), {
-      commands,
-      chooseFolders,
-      reportUsable: () => log.info(startUpLine(facts)),
-      about: () => ({ version: packageJson.version, ...facts }),
-      systemLanguages: () => app.getPreferredSystemLanguages(),
-    }),
-  );
-  store.add(
-    servePage({
-      ipcMain,
-      window: window.webContents,
-      origins,
-      router,
-      onPage: async (contents) => (await services).playback.attachPage(contents),
-    }),
-  );
-
   const addFolders = (folders: readonly string[]) => addAll(services, folders, log);
   Menu.setApplicationMenu(
     buildMenu({
@@ -104,6 +92,18 @@ async function open(app: App, { options, developmentUrl, buildFolder }: PlayerSt
     }),
   );
   const built = await services;
+  const router = createRouter(seedServiceFaults(built, options.seededFaults), {
+    commands,
+    chooseFolders,
+    // The sound starts behind the window: both at once would hold the window up.
+    reportUsable: () => {
+      log.info(startUpLine(facts));
+      built.playback.attachPage(window.webContents);
+    },
+    about: () => ({ version: packageJson.version, ...facts }),
+    systemLanguages: () => app.getPreferredSystemLanguages(),
+  });
+  serveApi(pages.ports, router);
   followTheme(built, store);
   endWith(app, built, store, log);
   app.on('second-instance', (_event, _argv, _folder, extra) => {

@@ -1,7 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { Readable } from 'node:stream';
 import { protocol, type Session } from 'electron';
 import { parseRange } from './ranges';
 import { RESPONSE_HEADERS } from './security';
@@ -27,7 +25,7 @@ const MIME_TYPES: Readonly<Record<string, string>> = {
 /** Must run before the application is ready. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);
 }
 
@@ -49,12 +47,10 @@ export function pageFile(folder: string, pathname: string): ServedFile | null {
 async function answer(file: ServedFile | null, request: Request): Promise<Response> {
   const headers = new Headers(RESPONSE_HEADERS);
   if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405, headers });
-  const size = file
-    ? await stat(file.path)
-        .then((entry) => (entry.isFile() ? entry.size : null))
-        .catch(() => null)
-    : null;
-  if (!file || size === null) return new Response(null, { status: 404, headers });
+  // Pages and covers are small: whole in memory they are sooner in the page than as a stream.
+  const content = file && (await readFile(file.path).catch(() => null));
+  if (!file || !content) return new Response(null, { status: 404, headers });
+  const size = content.byteLength;
 
   headers.set('Content-Type', file.mimeType);
   headers.set('Accept-Ranges', 'bytes');
@@ -68,8 +64,7 @@ async function answer(file: ServedFile | null, request: Request): Promise<Respon
   headers.set('Content-Length', String(last - first + 1));
   if (range) headers.set('Content-Range', `bytes ${first}-${last}/${size}`);
   const empty = request.method === 'HEAD' || size === 0;
-  const body = empty ? null : Readable.toWeb(createReadStream(file.path, { start: first, end: last }));
-  return new Response(body as BodyInit | null, { status: range ? 206 : 200, headers });
+  return new Response(empty ? null : content.subarray(first, last + 1), { status: range ? 206 : 200, headers });
 }
 
 /** Serves app://auralis/…: the page's own files, and covers by the hash of their content. */

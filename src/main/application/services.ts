@@ -3,10 +3,11 @@ import { AuralisError } from '../../shared/domain/errors';
 import { AnalysisService } from '../audio/jobs';
 import { createDiagnostics, type Diagnostics } from '../diagnostics';
 import { DisposableStore } from '../events';
-import { type Library, openLibrary } from '../library';
+import { type Library, type LibraryThread, openLibrary } from '../library';
 import { createPlayback, type Playback, type SoundPort } from '../playback';
 import { type ProcessLauncher, TaskPool } from '../processes';
 import { SettingsStore } from '../settings';
+import { libraryFile } from './library-file';
 import type { Log } from './log';
 import type { RuntimeFacts } from './runtime';
 
@@ -25,6 +26,8 @@ export interface ServiceOptions {
   profileFolder: string;
   /** Folder of the built entry files. */
   processFolder: string;
+  /** The library's thread, where it was started ahead for the same profile. */
+  libraryThread?: LibraryThread;
   launcher: ProcessLauncher;
   log: Log;
   version: string;
@@ -50,14 +53,17 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const settings = store.add(new SettingsStore(options.profileFolder, (error) => options.log.failure(error)));
   const pool = store.add(new TaskPool(options.launcher, join(options.processFolder, 'analysis-process.js'), ANALYSIS));
   const analysis = new AnalysisService(pool);
-  const library = await openLibrary({
-    file: join(options.profileFolder, 'library.sqlite'),
-    artworkFolder: join(options.profileFolder, 'artwork'),
-    processFolder: options.processFolder,
-    launcher: options.launcher,
-    cacheBudgetBytes: settings.current.cacheBudgetBytes,
-    faults: options.faults,
-  });
+  const library = await openLibrary(
+    {
+      file: libraryFile(options.profileFolder),
+      artworkFolder: join(options.profileFolder, 'artwork'),
+      processFolder: options.processFolder,
+      launcher: options.launcher,
+      cacheBudgetBytes: settings.current.cacheBudgetBytes,
+      faults: options.faults,
+    },
+    options.libraryThread,
+  );
   store.add(
     library.slowStatements.listen(({ name, milliseconds }) =>
       options.log.info(`slow statement ${name}: ${Math.round(milliseconds)} ms`),

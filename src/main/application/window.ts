@@ -5,12 +5,14 @@ import { APP_ORIGIN } from '../../shared/api/bridge';
 /** Colour behind the page until it has drawn itself, so that start-up does not flash. */
 const BACKGROUND = { light: '#f7f6f3', dark: '#141416' };
 
+/** `inactive` leaves the keyboard where it is; `hidden` is never on the screen at all. */
+export type WindowAppearance = 'active' | 'inactive' | 'hidden';
+
 /** The player's one window: sandboxed, isolated, confined to our own page. */
 export function createPlayerWindow(options: {
   preloadFolder: string;
   session: Session;
-  /** `inactive` leaves the keyboard where it is; `hidden` is never on the screen at all. */
-  appearance: 'active' | 'inactive' | 'hidden';
+  appearance: WindowAppearance;
   /** Address of the reloading server in development. */
   developmentUrl: string | undefined;
 }): BrowserWindow {

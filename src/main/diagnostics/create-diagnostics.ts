@@ -8,7 +8,6 @@ import { knownFaults } from './faults/known-faults';
 import { compareSnapshots, LAST_CHECK, type LiveProfile, takeSnapshot } from './live-profile';
 import { FromDiagnosticsSchema, type ToDiagnostics } from './process-messages';
 import { advance, begun, IDLE } from './run-state';
-import { readSystem } from './system-report';
 
 /** A cancelled run is over at once; its process gets so long to clear up after itself before it is killed. */
 const CLEAR_UP_SECONDS = 5;
@@ -110,6 +109,8 @@ class DiagnosticsService implements Diagnostics {
   async system(): Promise<SystemReport> {
     const { library, version, runtime } = this.options;
     const [{ tracks }, sqlite] = await Promise.all([library.count(''), library.sqliteVersion()]);
+    // Loaded when asked for: what reads the system is large, and few ask.
+    const { readSystem } = await import('./system-report');
     return readSystem({ application: version, sqlite, tracks, ...runtime });
   }
 

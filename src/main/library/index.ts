@@ -5,3 +5,4 @@ export type {
   SlowStatement,
 } from './library-types';
 export { openLibrary } from './open-library';
+export { type LibraryThread, startLibraryThread } from './start-library-thread';

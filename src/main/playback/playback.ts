@@ -52,7 +52,6 @@ export class Playback implements Disposable {
     const { host, desk, noticeBoard: notices } = this;
     this.transport = new Transport({ library, host, desk, notices, faults, onChange: () => this.announce() });
     this.announce();
-    host.start();
   }
 
   /** The state now and every change of it; the position about ten times a second while playing. */
@@ -73,8 +72,9 @@ export class Playback implements Disposable {
     return this.host.pid;
   }
 
-  /** Connects the sound to a page that has loaded. */
+  /** Connects the sound to a page that has loaded. The first one starts the sound process, so that a click finds it warm. */
   attachPage(page: SoundPage): void {
+    this.host.start();
     this.host.attachPage(page);
   }
 
@@ -183,7 +183,6 @@ export class Playback implements Disposable {
   }
 }
 
-/** Builds playback and starts the sound process, so that the first click finds it warm. */
 export function createPlayback(options: PlaybackOptions): Playback {
   return new Playback(options);
 }

@@ -33,21 +33,24 @@ const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
 /** How numbers are written in a language, with a true minus sign. */
 export function formatsFor(language: string): Formats {
   const typeset = (text: string) => text.replace('-', MINUS);
-  const decimal = (value: number, digits: number, options?: Intl.NumberFormatOptions) => {
-    const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-    return typeset(new Intl.NumberFormat(language, { ...fixed, signDisplay: 'negative', ...options }).format(value));
+  // Each takes some milliseconds to make, so it is made when first needed and kept.
+  const made = new Map<string, Intl.NumberFormat>();
+  const format = (value: number, options: Intl.NumberFormatOptions) => {
+    const key = JSON.stringify(options);
+    const kept = made.get(key) ?? new Intl.NumberFormat(language, options);
+    made.set(key, kept);
+    return kept.format(value);
   };
-  const plain = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
-  const short = new Intl.NumberFormat(language, { maximumSignificantDigits: 4 });
-  const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
-  const count = (value: number) => typeset(plain.format(value));
+  const decimal = (value: number, digits: number, signDisplay: 'negative' | 'exceptZero' = 'negative') =>
+    typeset(format(value, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay }));
+  const count = (value: number) => typeset(format(value, { maximumFractionDigits: 0 }));
 
   return {
     count,
     level: (value, unit, { signed = false, digits = 1 } = {}) =>
-      `${decimal(value, digits, signed ? { signDisplay: 'exceptZero' } : {})}${GAP}${unit}`,
+      `${decimal(value, digits, signed ? 'exceptZero' : 'negative')}${GAP}${unit}`,
     oneDecimal: (value) => decimal(value, 1),
-    percent: (value) => share.format(value),
+    percent: (share) => format(share, { style: 'percent', maximumFractionDigits: 0 }),
     bytes: (value) => {
       const power = value < 1 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log2(value) / 10));
       return `${decimal(value / 1024 ** power, power === 0 ? 0 : 1)}${GAP}${BYTE_UNITS[power]}`;
@@ -58,6 +61,7 @@ export function formatsFor(language: string): Formats {
       if (whole < 60) return `${count(whole)}${GAP}s`;
       return `${count(Math.floor(whole / 60))}${GAP}min ${count(whole % 60)}${GAP}s`;
     },
-    measured: (value, unit) => `${typeset(short.format(value))}${unit === '' ? '' : GAP}${unit}`,
+    measured: (value, unit) =>
+      `${typeset(format(value, { maximumSignificantDigits: 4 }))}${unit === '' ? '' : GAP}${unit}`,
   };
 }

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { ApiClient } from '../../shared/api';
+import type { SoundOutput } from '../audio';
 import type { LiveSources } from './api/live-sources';
 import type { NoticeStore } from './notice-store';
 import type { ViewState, ViewStore } from './view-store';
@@ -11,6 +12,7 @@ export interface Page {
   live: LiveSources;
   view: ViewStore;
   notices: NoticeStore;
+  sound: SoundOutput;
 }
 
 const PageContext = createContext<Page | null>(null);

@@ -1,1 +1,1 @@
-export { type SoundOutput, startSoundOutput } from './sound-output';
+export { createSoundOutput, type SoundOutput } from './sound-output';

@@ -7,18 +7,19 @@ import workletUrl from './player.worklet.ts?worker&url';
 import { PLAYER_PROCESSOR } from './processor-name';
 
 export interface SoundOutput {
+  /** Opens the device, once; asking the system for it takes a tenth of a second in which the page stands still. */
+  open(): void;
   /** Lets go of the device. */
   dispose(): void;
 }
 
 /**
- * Opens the sound output at the device's own rate and plays what the sound process sends. Must be called before the
+ * The sound output at the device's own rate, which plays what the sound process sends. Must be called before the
  * page's scripts have finished, so that no port is missed. `onProblem` is told where no output can be opened
  * (`output-unavailable`).
  */
-export function startSoundOutput(onProblem: (problem: Problem) => void): SoundOutput {
-  // About 20 ms at a time: enough for a busy system, little enough that a switch or a pause is heard at once.
-  const context = new AudioContext({ latencyHint: 'playback' });
+export function createSoundOutput(onProblem: (problem: Problem) => void): SoundOutput {
+  let context: AudioContext | null = null;
   const fail = (thrown: unknown) => {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     onProblem(new AuralisError('output-unavailable', { reason }).toProblem());
@@ -35,26 +36,31 @@ export function startSoundOutput(onProblem: (problem: Problem) => void): SoundOu
   };
   window.addEventListener('message', receive);
 
-  const open = async () => {
-    await context.audioWorklet.addModule(workletUrl);
+  const open = async (device: AudioContext) => {
+    device.addEventListener('statechange', () => {
+      // The system may suspend an output (device unplugged, computer asleep); the player decides what is silent.
+      if (!disposed && device.state === 'suspended') device.resume().catch(fail);
+    });
+    await device.audioWorklet.addModule(workletUrl);
     if (disposed) return;
-    node = new AudioWorkletNode(context, PLAYER_PROCESSOR, { numberOfInputs: 0, outputChannelCount: [2] });
+    node = new AudioWorkletNode(device, PLAYER_PROCESSOR, { numberOfInputs: 0, outputChannelCount: [2] });
     node.addEventListener('processorerror', () => fail('the player stopped'));
-    node.connect(context.destination);
+    node.connect(device.destination);
     for (const [control, port] of waiting.splice(0)) node.port.postMessage(control, [port]);
-    await context.resume();
+    await device.resume();
   };
-  context.addEventListener('statechange', () => {
-    // The system may suspend an output (device unplugged, computer asleep); the player decides what is silent.
-    if (!disposed && context.state === 'suspended') context.resume().catch(fail);
-  });
-  open().catch(fail);
 
   return {
+    open: () => {
+      if (context || disposed) return;
+      // About 20 ms at a time: enough for a busy system, little enough that a switch or a pause is heard at once.
+      context = new AudioContext({ latencyHint: 'playback' });
+      open(context).catch(fail);
+    },
     dispose: () => {
       disposed = true;
       window.removeEventListener('message', receive);
-      void context.close();
+      void context?.close();
     },
   };
 }

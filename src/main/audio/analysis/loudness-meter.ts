@@ -19,10 +19,10 @@ export class LoudnessMeter {
   readonly #bins: PowerBins;
   readonly #window: LoudnessWindow;
 
-  /** `listener` hears of every finished 10 ms. */
-  constructor(format: SoundFormat, listener?: BinListener) {
+  /** `listener` hears of every finished 10 ms, and of true peaks up to `peakInterestDb` under the highest so far. */
+  constructor(format: SoundFormat, listener?: BinListener, peakInterestDb = 0) {
     this.#window = new LoudnessWindow(listener);
-    this.#bins = new PowerBins(format, this.#window);
+    this.#bins = new PowerBins(format, this.#window, peakInterestDb);
   }
 
   /** Takes the next block; its samples are not changed. */

@@ -1,4 +1,4 @@
-import { DETECTOR_CHUNK_FRAMES, TruePeakDetector } from '../dsp';
+import { DETECTOR_CHUNK_FRAMES, dbToLinear, TruePeakDetector } from '../dsp';
 import { channelWeights } from './channel-layout';
 import { KWeightedEnergy } from './k-weighting';
 
@@ -18,20 +18,21 @@ export const BINS_PER_SECOND = 100;
 export interface BinListener {
   /**
    * `energy` is the sum over `frames` frames of the K-weighted squares of all channels, weighted by channel. `peak` is the
-   * highest true peak, linear, or 0 where it is more than {@link PEAK_INTEREST_DB} under the highest so far; the
-   * limiter takes it for `allowance` higher.
+   * highest true peak, linear, or 0 where it is further under the highest so far than is of interest; the limiter takes
+   * it for `allowance` higher.
    */
   bin(energy: number, frames: number, peak: number, allowance: number): void;
 }
 
-/** True peaks that are further under the highest so far are not looked for: no limiting reaches that deep. */
-export const PEAK_INTEREST_DB = 9;
-const PEAK_INTEREST = 10 ** (-PEAK_INTEREST_DB / 20);
-
-/** Cuts sound into bins of 10 ms and measures each; any block size gives the same bins. */
+/**
+ * Cuts sound into bins of 10 ms and measures each; any block size gives the same bins. True peaks more than
+ * `peakInterestDb` under the highest so far are not looked for, which takes most of the time.
+ */
 export class PowerBins {
   readonly #rateHz: number;
   readonly #listener: BinListener;
+  /** The least true peak of interest, as a share of the highest so far. */
+  readonly #peakInterest: number;
   readonly #weights: Float64Array;
   readonly #filters: KWeightedEnergy[];
   readonly #detectors: TruePeakDetector[];
@@ -44,7 +45,8 @@ export class PowerBins {
   #binAllowance = 0;
   #highestPeak = 0;
 
-  constructor({ rateHz, channels, positions }: SoundFormat, listener: BinListener) {
+  constructor({ rateHz, channels, positions }: SoundFormat, listener: BinListener, peakInterestDb: number) {
+    this.#peakInterest = dbToLinear(-peakInterestDb);
     this.#rateHz = rateHz;
     this.#listener = listener;
     this.#weights = Float64Array.from(channelWeights(channels, positions));
@@ -81,7 +83,7 @@ export class PowerBins {
       if (this.#weights[c] !== 0) {
         this.#energies[c] = filter.add(this.#energies[c] as number, channel, start, start + length);
       }
-      const floor = this.#highestPeak * PEAK_INTEREST;
+      const floor = this.#highestPeak * this.#peakInterest;
       const peak = detector.highest(channel, start, length, floor, this.#binPeak);
       if (peak > this.#binPeak) {
         this.#binPeak = peak;

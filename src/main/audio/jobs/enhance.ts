@@ -5,7 +5,7 @@ import type { Plan } from '../../../shared/domain/plan';
 import { type AudioSourceInfo, openAudioSource } from '../decode';
 import { AudioWriter, checkOutput, containerOf, publishOutput, type WriterOptions } from '../export';
 import { refinePlan } from '../mastering';
-import { blocksOf, measureForMastering } from './measure';
+import { blocksOf, measureLoudness } from './measure';
 import { Pacer } from './pacer';
 import { discardPart } from './part-file';
 import { PLAN_PASSES, planTrack } from './plan';
@@ -62,7 +62,7 @@ export async function enhanceFile(
 
 /** Measures what stands in the file: the samples that were really written, all of them. */
 async function measureWritten(partPath: string, frames: number, pacer: Pacer): Promise<Loudness> {
-  const { analysis } = await measureForMastering(partPath, 'native', pacer);
+  const analysis = await measureLoudness(partPath, 'native', pacer);
   const found = Math.round((analysis.durationSeconds ?? 0) * (analysis.sampleRateHz ?? 0));
   if (found !== frames)
     throw new AuralisError('internal', { reason: `the written file holds ${found} frames instead of ${frames}` });

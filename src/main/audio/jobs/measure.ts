@@ -1,9 +1,8 @@
 import type { LoudnessEstimate, TrackAnalysis } from '../../../shared/domain/analysis';
 import { AuralisError, type Problem } from '../../../shared/domain/errors';
 import type { Loudness } from '../../../shared/domain/loudness';
-import { createFingerprintMeter, LoudnessMeter, type SoundFormat } from '../analysis';
+import { createFingerprintMeter, LoudnessMeter, MasteringAnalysis, type SoundFormat } from '../analysis';
 import { type AudioSource, type AudioSourceInfo, openAudioSource } from '../decode';
-import { MasteringAnalysis } from '../mastering';
 import type { Pacer } from './pacer';
 import type { SoundStore } from './sound-store';
 import type { Layout } from './tasks';
@@ -46,6 +45,15 @@ export async function measureFile(path: string, layout: Layout, pacer: Pacer): P
   const { analysis, meter } = await measureWith(createFingerprintMeter, path, layout, pacer);
   const { fingerprint, notes, extras } = meter.result();
   return { ...analysis, fingerprint, fingerprintNotes: notes, extras };
+}
+
+/** Measures the whole file's loudness alone, as {@link measureFile} does. */
+export async function measureLoudness(path: string, layout: Layout, pacer: Pacer): Promise<TrackAnalysis> {
+  const createMeter = async (format: SoundFormat) => {
+    const meter = new LoudnessMeter(format);
+    return { add: (block: Float32Array[]) => meter.add(block), result: () => ({ loudness: meter.result() }) };
+  };
+  return (await measureWith(createMeter, path, layout, pacer)).analysis;
 }
 
 /** Measures loudness as {@link measureFile} does, with what planning needs besides; `store` keeps what was decoded. */

@@ -1,3 +1,3 @@
 export { STAGE_EXPLANATION_IDS } from './explanation';
-export { MasteringAnalysis } from './mastering-analysis';
+export { type LimiterResponse, limiterLossLu, MAXIMUM_LIMITING_DB } from './limiter-response';
 export { type PlanInput, planFor, refinePlan } from './plan-for';

@@ -1,8 +1,7 @@
 import { connect, type Socket } from 'node:net';
-import type { BrowserWindow, Dialog, IpcMain, MessagePortMain } from 'electron';
+import type { BrowserWindow, Dialog, MessagePortMain } from 'electron';
 import { ExpectationError } from '../../../scenarios';
-import { PORT_CHANNELS } from '../../../shared/api/bridge';
-import { type Disposable, DisposableStore } from '../../events';
+import { type Disposable, DisposableStore, type Live } from '../../events';
 import { Capture } from './capture';
 import { readJsonLines, writeJsonLine } from './json-lines';
 import { type Command, type Reply, RequestSchema } from './messages';
@@ -12,7 +11,8 @@ export interface RemoteControlOptions {
   /** Socket that the host of the scenario listens at. */
   socketPath: string;
   window: BrowserWindow;
-  ipcMain: IpcMain;
+  /** Announces each page of the window that has loaded. */
+  pages: Live<unknown>;
   dialog: Dialog;
   makePair(): { port1: MessagePortMain; port2: MessagePortMain };
   quit(): void;
@@ -26,11 +26,11 @@ export interface RemoteControlOptions {
  */
 export function startRemoteControl(options: RemoteControlOptions): Disposable {
   const store = new DisposableStore();
-  const { window, ipcMain } = options;
+  const { window, pages } = options;
   const capture = new Capture(options.makePair);
   const loaded = () => capture.attach(window.webContents);
-  ipcMain.on(PORT_CHANNELS.connect, loaded);
-  store.defer(() => ipcMain.off(PORT_CHANNELS.connect, loaded));
+  store.add(pages.listen(loaded));
+  if (pages.latest !== undefined) loaded();
 
   const socket = connect(options.socketPath);
   const perform = createPerformer(options, capture);

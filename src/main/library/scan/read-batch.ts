@@ -1,16 +1,13 @@
-import { z } from 'zod';
-import { type FileOutcome, FileOutcomeSchema, FoundFileSchema } from './file-outcome';
+import type { FileOutcome } from './file-outcome';
 import { readFile } from './read-file';
-
-export const ReadInputSchema = z.object({ files: z.array(FoundFileSchema), artworkFolder: z.string() });
-export const ReadOutputSchema = z.array(FileOutcomeSchema);
+import type { ReadInput } from './read-messages';
 
 /** A sign of life is given this often, milliseconds: slow disks are no reason to be stopped, stuck files are. */
 const SIGN_OF_LIFE_MS = 500;
 
 /** Reads files one after the other. */
 export async function readBatch(
-  { files, artworkFolder }: z.infer<typeof ReadInputSchema>,
+  { files, artworkFolder }: ReadInput,
   report: (progress: null) => void,
 ): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];

@@ -6,7 +6,7 @@ import { liesBelow } from '../tables';
 import type { LibraryClient } from '../worker/library-client';
 import type { FileOutcome, FoundFile } from './file-outcome';
 import { OutcomeWriter } from './outcome-writer';
-import { ReadOutputSchema } from './read-batch';
+import { ReadOutputSchema } from './read-messages';
 import type { ScanProgress } from './scan-progress';
 import { systemError } from './system-reason';
 import { type WalkInput, WalkStepSchema } from './walk';

@@ -1,5 +1,6 @@
 import { serveTasks, taskHandler } from '../../processes';
-import { ReadInputSchema, readBatch } from './read-batch';
+import { readBatch } from './read-batch';
+import { ReadInputSchema } from './read-messages';
 import { WalkInputSchema, walkStep } from './walk';
 
 /** The only place where files that nobody vouches for are opened while scanning: it may die without harm. */

@@ -1,19 +1,16 @@
 import { Menu } from 'lucide-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../../components/cx';
 import { IconButton } from '../../components/IconButton';
-import { AboutDialog } from '../../features/about/AboutDialog';
-import { DiagnosticsView } from '../../features/diagnostics/DiagnosticsView';
 import { EnhancePanel } from '../../features/enhancement/EnhancePanel';
 import { DropOverlay } from '../../features/library/DropOverlay';
-import { ProblemsView } from '../../features/library/ProblemsView';
 import { SongsView } from '../../features/library/SongsView';
 import { useLibraryChanges } from '../../features/library/use-library-changes';
 import { Notices } from '../../features/notices/Notices';
 import { PlayerBar } from '../../features/playback/PlayerBar';
-import { SettingsDialog } from '../../features/settings/SettingsDialog';
 import { useView } from '../page-context';
-import { ShortcutsDialog } from '../shortcuts/ShortcutsDialog';
+import { DiagnosticsView, Dialogs, ProblemsView } from './on-demand';
 import { Sidebar } from './Sidebar';
 import { useActions } from './use-actions';
 
@@ -50,7 +47,9 @@ export function Shell() {
               />
             )}
           </div>
-          <View />
+          <Suspense fallback={null}>
+            <View />
+          </Suspense>
         </main>
         {panelOpen && (
           <aside
@@ -63,9 +62,7 @@ export function Shell() {
         <Notices />
       </div>
       <PlayerBar />
-      <SettingsDialog />
-      <AboutDialog />
-      <ShortcutsDialog />
+      <Dialogs />
       <DropOverlay />
     </div>
   );

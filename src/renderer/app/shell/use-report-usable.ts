@@ -5,16 +5,16 @@ import { useCommand } from '../use-command';
 /** A window that nobody sees draws no frames; it is taken as usable after this long. */
 const UNSEEN_MS = 300;
 
-/** Tells main once that the page is on the screen: after the frame that draws it. */
+/** Tells main once that the page is on the screen, after the frame that draws it; only then the sound device is opened. */
 export function useReportUsable(): void {
-  const { client } = usePage();
+  const { client, sound } = usePage();
   const command = useCommand();
   useEffect(() => {
     let frame = 0;
     const report = () => {
       window.clearTimeout(timer);
       cancelAnimationFrame(frame);
-      void command(() => client.window.reportUsable());
+      void command(() => client.window.reportUsable()).then(() => sound.open());
     };
     const timer = window.setTimeout(report, UNSEEN_MS);
     frame = requestAnimationFrame(() => {
@@ -24,5 +24,5 @@ export function useReportUsable(): void {
       window.clearTimeout(timer);
       cancelAnimationFrame(frame);
     };
-  }, [client, command]);
+  }, [client, command, sound]);
 }

@@ -5,6 +5,7 @@ import {
   type SoundExtras,
 } from '../../../../shared/domain/fingerprint';
 import type { Loudness } from '../../../../shared/domain/loudness';
+import { MAXIMUM_LIMITING_DB } from '../../mastering';
 import { LoudnessMeter } from '../loudness-meter';
 import type { BinListener, SoundFormat } from '../power-bins';
 import { BandPowers } from './band-powers';
@@ -75,7 +76,11 @@ export class FingerprintMeter {
     const { rateHz, channels } = format;
     this.#fourier = fourier;
     this.#rateHz = rateHz;
-    this.#loudness = new LoudnessMeter(format, both(this.#loudnessVariation, listener));
+    this.#loudness = new LoudnessMeter(
+      format,
+      both(this.#loudnessVariation, listener),
+      listener ? MAXIMUM_LIMITING_DB : 0,
+    );
     const long = new PowerSpectra(fourier, { rateHz, ...LONG });
     const medium = new PowerSpectra(fourier, { rateHz, ...MEDIUM });
     const short = new PowerSpectra(fourier, { rateHz, ...SHORT });

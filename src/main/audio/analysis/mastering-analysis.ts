@@ -1,6 +1,8 @@
 import type { Loudness } from '../../../shared/domain/loudness';
-import { LoudnessMeter, type SoundFormat } from '../analysis';
-import { type LimiterResponse, LimiterResponseMeter } from './limiter-response';
+import { type LimiterResponse, MAXIMUM_LIMITING_DB } from '../mastering';
+import { LimiterResponseMeter } from './limiter-response-meter';
+import { LoudnessMeter } from './loudness-meter';
+import type { SoundFormat } from './power-bins';
 
 /** Everything that a plan is decided from, measured in one pass over the sound. */
 export class MasteringAnalysis {
@@ -8,7 +10,7 @@ export class MasteringAnalysis {
   readonly #meter: LoudnessMeter;
 
   constructor(format: SoundFormat) {
-    this.#meter = new LoudnessMeter(format, this.#response);
+    this.#meter = new LoudnessMeter(format, this.#response, MAXIMUM_LIMITING_DB);
   }
 
   /** Takes the next block; its samples are not changed. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planOf, rendered } from '../../../../tests/support/rendered';
 import { musicLike } from '../../../../tests/support/test-signals';
-import { limiterLossLu, MAXIMUM_LIMITING_DB } from './limiter-response';
+import { limiterLossLu, MAXIMUM_LIMITING_DB } from '../mastering';
 import { MasteringAnalysis } from './mastering-analysis';
 
 const RATE_HZ = 44_100;

@@ -1,0 +1,31 @@
+import { lazy, Suspense, useState } from 'react';
+import { useView } from '../page-context';
+import type { DialogName } from '../view-store';
+
+// What the first screen does not show is read when it is asked for.
+export const DiagnosticsView = lazy(async () => ({
+  default: (await import('../../features/diagnostics/DiagnosticsView')).DiagnosticsView,
+}));
+export const ProblemsView = lazy(async () => ({
+  default: (await import('../../features/library/ProblemsView')).ProblemsView,
+}));
+const DIALOGS = {
+  settings: lazy(async () => ({ default: (await import('../../features/settings/SettingsDialog')).SettingsDialog })),
+  about: lazy(async () => ({ default: (await import('../../features/about/AboutDialog')).AboutDialog })),
+  shortcuts: lazy(async () => ({ default: (await import('../shortcuts/ShortcutsDialog')).ShortcutsDialog })),
+};
+
+/** The dialogs that were opened so far; a closed one stays to fade out. */
+export function Dialogs() {
+  const dialog = useView((view) => view.dialog);
+  const [met, setMet] = useState<readonly DialogName[]>([]);
+  if (dialog && !met.includes(dialog)) setMet([...met, dialog]);
+  return met.map((name) => {
+    const Dialog = DIALOGS[name];
+    return (
+      <Suspense key={name} fallback={null}>
+        <Dialog />
+      </Suspense>
+    );
+  });
+}
