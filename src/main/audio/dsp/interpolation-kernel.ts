@@ -67,6 +67,12 @@ function quarterTable(): Float64Array {
 }
 
 export const QUARTER_TAPS = quarterTable();
+/** The taps of 1/2 alone, the nearest pair first. */
+export const HALFWAY_TAPS = QUARTER_TAPS.filter((_, index) => index % 3 === 0);
+/** The pairs that make up most of the value halfway, and what all others add at most, as a factor of the largest sample. */
+export const HALFWAY_NEAR_PAIRS = 12;
+export const HALFWAY_FAR_SHARE =
+  2 * HALFWAY_TAPS.subarray(HALFWAY_NEAR_PAIRS).reduce((sum, tap) => sum + Math.abs(tap), 0);
 
 /** The largest result of `measure` over the taps of all positions. */
 function overPhases(measure: (taps: Float64Array, phase: number) => number): number {

@@ -1,6 +1,9 @@
 import {
   DISPUTED_TAPS,
   HALF_TAPS,
+  HALFWAY_FAR_SHARE,
+  HALFWAY_NEAR_PAIRS,
+  HALFWAY_TAPS,
   MAXIMUM_CURVE,
   MAXIMUM_OVERSHOOT,
   PHASE_TAPS,
@@ -16,6 +19,8 @@ const DISPUTED_SHARE = 0.5;
 const HISTORY = 2 * HALF_TAPS;
 /** A peak between two points of the fourfold grid exceeds the larger one by at most 1/cos(22.5 degrees). */
 const GRID_SHORTFALL = Math.cos(Math.PI / 8) - 0.01;
+/** The same for the twofold grid, 1/cos(45 degrees), where nothing around is higher than that peak. */
+const HALFWAY_SHORTFALL = Math.cos(Math.PI / 4) - 0.02;
 /** The bounds on what lies between samples, with room for rounding. */
 const OVERSHOOT = MAXIMUM_OVERSHOOT * (1 + 1e-9);
 const CURVE = MAXIMUM_CURVE * (1 + 1e-9);
@@ -35,10 +40,15 @@ export class TruePeakDetector {
   #centre = 0;
   #beforeBend = 0;
   #centreBend = 0;
-  /** Bounds for the group taken last: on all peaks, and on how far one exceeds the larger of its neighbours. */
+  /** Bounds for the group taken last: on all samples, on all peaks, and on how far one exceeds its larger neighbour. */
+  #around = 0;
   #reach = 0;
   #curve = 0;
   #allowance = 0;
+  /** Reach, curve and largest sample around of each group of one chunk. */
+  readonly #reaches = new Float64Array(DETECTOR_CHUNK_FRAMES / GROUP + 1);
+  readonly #arounds = new Float64Array(DETECTOR_CHUNK_FRAMES / GROUP + 1);
+  readonly #curves = new Float64Array(DETECTOR_CHUNK_FRAMES / GROUP + 1);
 
   /**
    * Takes up to {@link DETECTOR_CHUNK_FRAMES} samples from `start` on. `peaks[i]` is raised to the magnitude of the peak
@@ -72,23 +82,61 @@ export class TruePeakDetector {
    * higher. The floor, unlike what is known, should not depend on how the sound is cut into calls.
    */
   highest(channel: Float32Array, start: number, frames: number, floor: number, known: number): number {
-    let highest = known;
+    const reaches = this.#reaches;
+    const curves = this.#curves;
+    const arounds = this.#arounds;
+    let reach = 0;
     this.#begin();
-    for (let from = 0; from < frames; from += GROUP) {
-      const to = Math.min(from + GROUP, frames);
-      this.#take(channel, start, from, to);
-      for (let i = from; i < to && this.#reach > Math.max(floor, highest); i++) {
-        const k = HISTORY + i - HALF_TAPS;
-        if (this.#neighbours(k) + this.#curve <= Math.max(floor, highest)) continue;
-        const peak = this.#peakFrom(k, floor);
-        if (peak > floor && peak > highest) {
-          highest = peak;
-          this.#allowance = DISPUTED_SHARE * this.#disputed(k);
+    for (let from = 0, group = 0; from < frames; from += GROUP, group++) {
+      this.#take(channel, start, from, Math.min(from + GROUP, frames));
+      reaches[group] = this.#reach;
+      curves[group] = this.#curve;
+      arounds[group] = this.#around;
+      reach = Math.max(reach, this.#reach);
+    }
+    let highest = known;
+    if (reach > Math.max(floor, highest)) {
+      // Next to the largest sample first: what is found there rules most of the others out.
+      const first = HISTORY - HALF_TAPS;
+      const largest = this.#largestOf(first, first + frames);
+      if (largest > first) highest = this.#raise(highest, largest - 1, floor);
+      highest = this.#raise(highest, largest, floor);
+      for (let from = 0, group = 0; from < frames; from += GROUP, group++) {
+        const to = Math.min(from + GROUP, frames);
+        for (let i = from; i < to && (reaches[group] as number) > Math.max(floor, highest); i++) {
+          const k = HISTORY + i - HALF_TAPS;
+          const beyond = Math.max(floor, highest);
+          if (this.#neighbours(k) + (curves[group] as number) <= beyond) continue;
+          if (this.#staysUnder(k, beyond * HALFWAY_SHORTFALL, arounds[group] as number)) continue;
+          highest = this.#raise(highest, k, floor);
         }
       }
     }
     this.#samples.copyWithin(0, frames, frames + HISTORY);
     return highest;
+  }
+
+  /** The peak from sample k on where it exceeds the floor and the highest so far, else that. */
+  #raise(highest: number, k: number, floor: number): number {
+    const peak = this.#peakFrom(k, floor);
+    if (peak <= floor || peak <= highest) return highest;
+    this.#allowance = DISPUTED_SHARE * this.#disputed(k);
+    return peak;
+  }
+
+  /** Place of the largest sample from `from` up to, not including, `to`. */
+  #largestOf(from: number, to: number): number {
+    const samples = this.#samples;
+    let place = from;
+    let largest = 0;
+    for (let k = from; k < to; k++) {
+      const size = Math.abs(samples[k] as number);
+      if (size > largest) {
+        largest = size;
+        place = k;
+      }
+    }
+    return place;
   }
 
   /** What {@link scan} would have added to the peak that {@link highest} found last. */
@@ -139,6 +187,7 @@ export class TruePeakDetector {
       x1 = x;
     }
     const around = Math.max(this.#before, this.#centre, largest);
+    this.#around = around;
     this.#curve = CURVE * Math.max(this.#beforeBend, this.#centreBend, bend);
     this.#reach = Math.min(OVERSHOOT * around, Math.max(this.#centre, largest) + this.#curve);
     this.#before = this.#centre;
@@ -150,6 +199,23 @@ export class TruePeakDetector {
   /** The larger magnitude of sample k and the next. */
   #neighbours(k: number): number {
     return Math.max(Math.abs(this.#samples[k] as number), Math.abs(this.#samples[k + 1] as number));
+  }
+
+  /** Whether sample k, the next, and the place halfway are all under a level, where no sample around exceeds `around`. */
+  #staysUnder(k: number, level: number, around: number): boolean {
+    if (this.#neighbours(k) >= level) return false;
+    const samples = this.#samples;
+    const taps = HALFWAY_TAPS;
+    let halfway = 0;
+    let tap = 0;
+    let before = k;
+    let after = k + 1;
+    for (; tap < HALFWAY_NEAR_PAIRS; tap++, before--, after++)
+      halfway += ((samples[before] as number) + (samples[after] as number)) * (taps[tap] as number);
+    if (Math.abs(halfway) + HALFWAY_FAR_SHARE * around < level) return true;
+    for (; tap < taps.length; tap++, before--, after++)
+      halfway += ((samples[before] as number) + (samples[after] as number)) * (taps[tap] as number);
+    return Math.abs(halfway) < level;
   }
 
   /** The highest magnitude from sample k up to, not including, sample k + 1; exact only where it exceeds the floor. */
