@@ -1,7 +1,7 @@
 import { ExpectationError, type Patience } from './probe';
 
 const DEFAULT_PATIENCE: Patience = { withinSeconds: 5 };
-const LOOK_AGAIN_MS = 20;
+const LOOK_AGAIN_MS = 50;
 const LONGEST_SHOWN = 400;
 
 function shown(value: unknown): string {

@@ -1,25 +1,35 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { FF_ENCODER_FLAC } from 'node-av/constants';
 import { LoudnessMeter } from '../../src/main/audio/analysis/loudness-meter';
+import { REST_SECONDS } from '../../src/renderer/audio/rest-clock';
 import { generateMusic } from '../../src/scenarios/fixtures';
 import { FADE_SECONDS } from '../../src/shared/sound/stream';
 import { createProfile, launchApp, type Profile, type RunningApp } from '../support/app';
 import { corpusFolder, NO_CORPUS } from '../support/corpus';
 import { encodeFile } from '../support/encode';
 import { TEST_FORMATS } from '../support/formats';
-import { decodeFile, findFrames, firstSound, identicalFrames, largestStep, longestSilence } from '../support/heard';
+import {
+  decodeFile,
+  findFrames,
+  findSilence,
+  firstSound,
+  identicalFrames,
+  largestStep,
+  longestSilence,
+} from '../support/heard';
 import { peakAt16xDb } from '../support/oversampled-peak';
 import { type PulseServer, pulseMissing, type Recorded, type Recording, startPulse } from '../support/pulse';
 import { sine, writeWaveFile } from '../support/wave-file';
 
 const RATE = 48_000;
 const FLAC = TEST_FORMATS.find(({ spec }) => spec.encoder === FF_ENCODER_FLAC);
-/** A machine busy with other tests holds the output up for a moment: a deep buffer at the device bridges that. */
+/** These tests run beside others: a deeper buffer at the device bridges what the machine is held up by. */
 const DEEP_BUFFER = '--audio-buffer-size=8192';
 /** Most that a killed sound process may cost, on a machine that runs other tests besides. */
-const RECOVERY_SECONDS = 5;
+const RECOVERY_SECONDS = 2;
 /** More than the device holds: silence for so long means that nothing is left. */
 const SILENCE_SECONDS = 1;
 const SOUND_PATIENCE = { timeout: 30_000 };
@@ -248,6 +258,32 @@ test.describe('what really reaches the output', () => {
       const expected = ((whole[0]?.[target + i] ?? 9) * (i + 1)) / fade;
       expect(Math.abs((heard.left[at - fade + i] ?? 9) - expected)).toBeLessThan(1e-6);
     }
+  });
+
+  test('a long pause lets the device go, and the music goes on with the very next frame', async () => {
+    await start({ enhanced: false });
+    const whole = song(12, 7);
+    writeWaveFile(join(music, 'Long.wav'), whole, RATE);
+    const page = await launch();
+    const corked = () => {
+      const env = { ...process.env, ...pulse.env };
+      return /Corked: (yes|no)/.exec(execFileSync('pactl', ['list', 'sink-inputs'], { env }).toString())?.[1];
+    };
+    const recording = await recordFromSilence();
+    await play('Long');
+    await recordedFor(recording, 1.5);
+    expect(corked()).toBe('no');
+    await page.keyboard.press('Space');
+    await expect.poll(corked, SOUND_PATIENCE).not.toBe('no');
+    await page.keyboard.press('Space');
+    await recordedFor(recording, 1.5);
+    const heard = await recording.stop();
+    const first = firstSound(heard);
+    const { from, to } = findSilence(heard);
+    expect(to - from).toBeGreaterThan(REST_SECONDS * RATE);
+    const fade = FADE_SECONDS * RATE;
+    const again = findFrames({ ...heard, left: whole[0] ?? heard.left }, [heard.left], to + 2 * fade);
+    expect(Math.abs(again - (from - first + 2 * fade))).toBeLessThan(RATE / 1000);
   });
 
   test('music goes on by itself when the sound process is killed', async () => {

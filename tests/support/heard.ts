@@ -52,17 +52,23 @@ export function findFrames({ left }: Recorded, expected: Float32Array[], from: n
   return -1;
 }
 
-/** Length of the longest run of silence between the first and the last sound, frames. */
-export function longestSilence({ left, right }: Recorded): number {
-  let longest = 0;
+/** The longest run of silence between the first and the last sound: its first frame, and the first one after it. */
+export function findSilence({ left, right }: Recorded): { from: number; to: number } {
+  let silence = { from: 0, to: 0 };
   let since = firstSound({ left, right });
-  if (since < 0) return left.length;
+  if (since < 0) return { from: 0, to: left.length };
   for (let i = since; i < left.length; i++) {
     if (left[i] === 0 && right[i] === 0) continue;
-    longest = Math.max(longest, i - since - 1);
+    if (i - since - 1 > silence.to - silence.from) silence = { from: since + 1, to: i };
     since = i;
   }
-  return longest;
+  return silence;
+}
+
+/** Length of the longest run of silence between the first and the last sound, frames. */
+export function longestSilence(heard: Recorded): number {
+  const { from, to } = findSilence(heard);
+  return to - from;
 }
 
 /** Largest step from one frame to the next. */

@@ -111,6 +111,11 @@ export class Player {
     return { type: 'progress', ...this.held(), dropoutFrames: this.dropoutFrames, finished: this.finished };
   }
 
+  /** Nothing is put out and nothing is about to be. */
+  get silent(): boolean {
+    return !this.sounding && (!this.playing || !this.begun || this.finished);
+  }
+
   private get sounding(): boolean {
     if (this.retiring) return true;
     const { started, ended, ring } = this.current;

@@ -1,10 +1,16 @@
 /// <reference types="vite/client" />
 import { PORT_MESSAGES } from '../../shared/api/bridge';
 import { AuralisError, type Problem } from '../../shared/domain/errors';
-import type { WorkletControl } from '../../shared/sound/stream';
+import type { WorkletControl, WorkletNeed } from '../../shared/sound/stream';
 // oxlint-disable-next-line import/default -- the bundler makes this module, it is not on the disk
 import workletUrl from './player.worklet.ts?worker&url';
 import { PLAYER_PROCESSOR } from './processor-name';
+
+/**
+ * Sound that the device takes at a time, seconds: 4096 frames at 48 kHz. With the browser's own 20 ms a machine that is
+ * busy for a moment made gaps; a switch or a pause is heard this much later.
+ */
+const DEVICE_SECONDS = 0.085;
 
 export interface SoundOutput {
   /** Opens the device, once; asking the system for it takes a tenth of a second in which the page stands still. */
@@ -27,6 +33,7 @@ export function createSoundOutput(onProblem: (problem: Problem) => void): SoundO
   const waiting: [WorkletControl, MessagePort][] = [];
   let node: AudioWorkletNode | null = null;
   let disposed = false;
+  let resting = false;
 
   const receive = (event: MessageEvent<unknown>) => {
     const control = controlOf(event);
@@ -39,12 +46,17 @@ export function createSoundOutput(onProblem: (problem: Problem) => void): SoundO
   const open = async (device: AudioContext) => {
     device.addEventListener('statechange', () => {
       // The system may suspend an output (device unplugged, computer asleep); the player decides what is silent.
-      if (!disposed && device.state === 'suspended') device.resume().catch(fail);
+      if (!disposed && !resting && device.state === 'suspended') device.resume().catch(fail);
     });
     await device.audioWorklet.addModule(workletUrl);
     if (disposed) return;
     node = new AudioWorkletNode(device, PLAYER_PROCESSOR, { numberOfInputs: 0, outputChannelCount: [2] });
     node.addEventListener('processorerror', () => fail('the player stopped'));
+    node.port.addEventListener('message', ({ data }: MessageEvent<WorkletNeed>) => {
+      resting = data === 'rest';
+      (resting ? device.suspend() : device.resume()).catch(fail);
+    });
+    node.port.start();
     node.connect(device.destination);
     for (const [control, port] of waiting.splice(0)) node.port.postMessage(control, [port]);
     await device.resume();
@@ -53,8 +65,7 @@ export function createSoundOutput(onProblem: (problem: Problem) => void): SoundO
   return {
     open: () => {
       if (context || disposed) return;
-      // About 20 ms at a time: enough for a busy system, little enough that a switch or a pause is heard at once.
-      context = new AudioContext({ latencyHint: 'playback' });
+      context = new AudioContext({ latencyHint: DEVICE_SECONDS });
       open(context).catch(fail);
     },
     dispose: () => {

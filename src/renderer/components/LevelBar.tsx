@@ -16,7 +16,7 @@ export function LevelBar({ label, value, min, max, text, colour }: LevelBarProps
       <span className="truncate text-muted">{label}</span>
       <span className="h-1.5 overflow-hidden rounded-full bg-well" aria-hidden>
         <span
-          className="block h-full origin-left rounded-full transition-transform duration-200 ease-linear"
+          className="block h-full origin-left rounded-full"
           style={{ transform: `scaleX(${share})`, background: colour }}
         />
       </span>

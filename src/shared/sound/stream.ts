@@ -46,6 +46,9 @@ export interface HeldStream {
 /** To the worklet, over its node's own port: the sound process's port, or one that listens in on the output. */
 export type WorkletControl = { port: MessagePort } | { capture: MessagePort; mute: boolean };
 
+/** From the worklet, over its node's own port: the device may sleep, or is needed again. */
+export type WorkletNeed = 'rest' | 'wake';
+
 /**
  * Sound that is kept ahead of the output, seconds: bridges a slow disk and the restart of a sound process that was lost;
  * a changed plan is heard that much later.

@@ -1,3 +1,4 @@
+import { replaceEqualDeep } from '@tanstack/react-query';
 import type { Problem } from '../../../shared/domain/errors';
 import { problemOf } from './problem';
 
@@ -67,7 +68,9 @@ export class LiveSource<T> {
         for await (const value of await this.#open(signal)) {
           if (signal.aborted) return;
           retryMs = FIRST_RETRY_MS;
-          this.#become({ status: 'live', value, problem: null, receivedAtMs: performance.now() });
+          // What did not change stays the same object, so that who shows it has nothing to do.
+          const shared = replaceEqualDeep(this.#state.value, value);
+          this.#become({ status: 'live', value: shared, problem: null, receivedAtMs: performance.now() });
           for (const listener of [...this.#listeners]) listener(value);
         }
       } catch (thrown) {
