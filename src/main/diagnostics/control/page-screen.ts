@@ -68,8 +68,11 @@ export class PageScreen implements ScreenBackend {
   async click(target: ScreenTarget): Promise<void> {
     const { x, y } = await this.reachable(target);
     const at = { x, y, button: 'left', clickCount: 1 };
-    await this.page.sendCommand('Input.dispatchMouseEvent', { ...at, type: 'mouseMoved', button: 'none' });
-    await this.page.sendCommand('Input.dispatchMouseEvent', { ...at, type: 'mousePressed', buttons: 1 });
+    // A move waits for the next frame, which in a hidden window is up to a second away; a press takes it along.
+    await Promise.all([
+      this.page.sendCommand('Input.dispatchMouseEvent', { ...at, type: 'mouseMoved', button: 'none' }),
+      this.page.sendCommand('Input.dispatchMouseEvent', { ...at, type: 'mousePressed', buttons: 1 }),
+    ]);
     await this.page.sendCommand('Input.dispatchMouseEvent', { ...at, type: 'mouseReleased' });
   }
 
