@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChecks } from './check.mjs';
 import { say } from './lib/announce.mjs';
@@ -42,21 +42,38 @@ function playwrightStage() {
   };
 }
 
-/** @param {boolean} full @returns {Stage[]} */
-function stages(full) {
-  const usual = [...['unit', 'conformance', 'security'].map(vitestStage), playwrightStage()];
-  return full ? [...usual, ...['performance', 'stress'].map(vitestStage)] : usual;
-}
-
-/** @param {Stage} stage @returns {Promise<import('./test-run/counts.mjs').StageResult>} */
-async function runStage({ name, report, command, env }) {
-  say(`\n== ${name}`);
+/**
+ * @param {Stage} stage
+ * @param {{ log?: number, yielding?: boolean }} [beside] for a stage that runs beside another one
+ * @returns {Promise<import('./test-run/counts.mjs').StageResult>}
+ */
+async function runStage({ name, report, command, env }, beside = {}) {
+  if (beside.log === undefined) say(`\n== ${name}`);
   rmSync(report, { force: true });
   const started = performance.now();
   const [program = '', ...args] = command;
-  const status = await supervise(program, args, { cwd: ROOT, env: toolEnvironment(env) });
+  const status = await supervise(program, args, { cwd: ROOT, env: toolEnvironment(env), ...beside });
   if (STOPPED.has(status)) throw new SetupError('The tests were stopped.');
   return { name, seconds: (performance.now() - started) / 1000, ...readCounts(report, status) };
+}
+
+/**
+ * Runs stages one after the other in the time that another one leaves, and says what they said when they are done.
+ * @param {readonly Stage[]} stages
+ */
+async function runBeside(stages) {
+  const results = [];
+  for (const stage of stages) {
+    const file = join(REPORTS, `${stage.name}.log`);
+    const log = openSync(file, 'w');
+    try {
+      results.push(await runStage(stage, { log, yielding: true }));
+    } finally {
+      closeSync(log);
+      say(`\n== ${stage.name}\n${readFileSync(file, 'utf8').trim()}`);
+    }
+  }
+  return results;
 }
 
 /** @returns {Promise<import('./test-run/counts.mjs').StageResult>} */
@@ -78,7 +95,11 @@ await runMain(async () => {
   const started = performance.now();
   mkdirSync(REPORTS, { recursive: true });
   const results = [await checkStage()];
-  for (const stage of stages(full)) results.push(await runStage(stage));
+  // The application under test often waits for sound to pass: the others have that time.
+  const beside = runBeside(['unit', 'conformance', 'security'].map(vitestStage));
+  const [applied, others] = await Promise.all([runStage(playwrightStage()), beside]);
+  results.push(...others, applied);
+  for (const project of full ? ['performance', 'stress'] : []) results.push(await runStage(vitestStage(project)));
   process.stdout.write(`\n${formatSummary(results)}\n`);
   const failed = sumCounts(results).failed;
   const seconds = (performance.now() - started) / 1000;

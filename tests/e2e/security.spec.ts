@@ -2,13 +2,15 @@ import { expect, test } from '@playwright/test';
 import { createProfile, launchApp, type Profile, type RunningApp } from '../support/app';
 
 test.describe('the page is confined', () => {
+  // One application for all of them: none needs it untouched.
+  test.describe.configure({ mode: 'default' });
   let profile: Profile;
   let app: RunningApp;
-  test.beforeEach(async () => {
+  test.beforeAll(async () => {
     profile = createProfile();
     app = await launchApp(profile);
   });
-  test.afterEach(async () => {
+  test.afterAll(async () => {
     await app.close();
     profile.dispose();
   });

@@ -43,9 +43,12 @@ class DeadlyFileLauncher extends ForkLauncher {
     return {
       ...child,
       post: (message) => {
-        child.post(message);
         const text = JSON.stringify(message);
-        if (!text.includes('"task":"read"') || !text.includes(this.name)) return;
+        if (!text.includes('"task":"read"') || !text.includes(this.name)) {
+          child.post(message);
+          return;
+        }
+        // Instead of handing it over: the answer could be faster than the end.
         this.deaths++;
         child.kill();
       },

@@ -143,11 +143,13 @@ export class RootScan {
     return outcomes;
   }
 
-  private async readAlone(file: FoundFile): Promise<FileOutcome[]> {
+  /** What another file did to the process may show only now: a file is blamed where it fails in a fresh one too. */
+  private async readAlone(file: FoundFile, again = true): Promise<FileOutcome[]> {
     try {
       return await this.readTask([file], file.path);
     } catch (thrown) {
       if (this.signal.aborted) throw thrown;
+      if (again) return this.readAlone(file, false);
       return [{ ...file, tags: null, problem: AuralisError.from(thrown).toProblem() }];
     }
   }
