@@ -5,6 +5,8 @@ import { TaskMessageSchema } from './task-protocol';
 
 /** How often a file may make a process die before it is refused without trying. */
 const CRASHES_UNTIL_QUARANTINE = 2;
+/** A process may take so long to start on a busy machine, seconds; that is not held against its first file. */
+const START_SECONDS = 30;
 
 export interface TaskOptions<Output> {
   /** File that the task reads; blamed where the process dies. */
@@ -28,6 +30,8 @@ interface Job {
 
 interface Slot {
   child: ChildProcess | null;
+  /** The process has said that it takes work. */
+  ready: boolean;
   job: Job | null;
   timer: NodeJS.Timeout | null;
 }
@@ -50,7 +54,7 @@ export class TaskPool {
     private readonly entryFile: string,
     private readonly settings: { name: string; size: number; lowPriority?: boolean; timeoutSeconds: number },
   ) {
-    this.slots = Array.from({ length: settings.size }, () => ({ child: null, job: null, timer: null }));
+    this.slots = Array.from({ length: settings.size }, () => ({ child: null, ready: false, job: null, timer: null }));
   }
 
   /** Throws AuralisError: what the task threw, `decoder-crashed`, `decoder-timeout` or `cancelled`. */
@@ -131,9 +135,16 @@ export class TaskPool {
       name: this.settings.name,
       lowPriority: this.settings.lowPriority ?? false,
     });
+    slot.ready = false;
     child.onMessage((raw) => {
       const message = TaskMessageSchema.parse(raw);
-      if (message.type === 'ready' || slot.job?.id !== message.id) return;
+      if (message.type === 'ready') {
+        if (slot.child !== child) return;
+        slot.ready = true;
+        this.watch(slot);
+        return;
+      }
+      if (slot.job?.id !== message.id) return;
       if (message.type === 'progress') {
         this.watch(slot);
         slot.job.options.onProgress?.(message.progress);
@@ -164,7 +175,8 @@ export class TaskPool {
     if (slot.timer) clearTimeout(slot.timer);
     const job = slot.job;
     if (!job) return;
-    const seconds = job.options.timeoutSeconds ?? this.settings.timeoutSeconds;
+    const allowed = job.options.timeoutSeconds ?? this.settings.timeoutSeconds;
+    const seconds = slot.ready ? allowed : Math.max(allowed, START_SECONDS);
     slot.timer = setTimeout(() => {
       this.replace(slot, AuralisError.about(job.options.subject, 'decoder-timeout', { seconds }));
     }, seconds * 1000);
