@@ -21,8 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => closeDisplay());
 
-/** Starts the executable without anything that watches it, and answers the first number that it says after `word`. */
-async function startMilliseconds(word: string, args: string[]): Promise<number> {
+/** Starts an application without anything that watches it, and answers what it says of its usable window. */
+async function startMilliseconds(args: string[]): Promise<number> {
   const child = spawn(electronExecutable(), [...args, '--no-sandbox', '--disable-gpu', '--log-level=3'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -33,7 +33,7 @@ async function startMilliseconds(word: string, args: string[]): Promise<number> 
       const timer = setTimeout(() => reject(new Error(`no usable window: ${heard}`)), 20_000);
       child.stderr.on('data', (bytes: Buffer) => {
         heard += bytes.toString();
-        const said = new RegExp(`${word} (\\d+) ms`).exec(heard);
+        const said = /usable after (\d+) ms/.exec(heard);
         if (!said) return;
         clearTimeout(timer);
         resolve(Number(said[1]));
@@ -72,9 +72,9 @@ describe('start', () => {
     // In turns, so that a machine that is slower for a while is so for all of them.
     for (let launch = 0; launch <= LAUNCHES; launch++) {
       const fresh = createProfile();
-      times.usual.push(await startMilliseconds('usable after', [APP_FOLDER, `--user-data-dir=${usual.folder}`]));
-      times.first.push(await startMilliseconds('usable after', [APP_FOLDER, `--user-data-dir=${fresh.folder}`]));
-      times.empty.push(await startMilliseconds('usable after', [empty, `--user-data-dir=${fresh.folder}-empty`]));
+      times.usual.push(await startMilliseconds([APP_FOLDER, `--user-data-dir=${usual.folder}`]));
+      times.first.push(await startMilliseconds([APP_FOLDER, `--user-data-dir=${fresh.folder}`]));
+      times.empty.push(await startMilliseconds([empty, `--user-data-dir=${fresh.folder}-empty`]));
       fresh.dispose();
       rmSync(`${fresh.folder}-empty`, { recursive: true, force: true });
       // The first round warms the disk, and makes the profile that the others find.

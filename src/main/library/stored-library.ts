@@ -5,7 +5,7 @@ import type { ScanRoot, ScanSummary } from '../../shared/domain/library';
 import type { Loudness } from '../../shared/domain/loudness';
 import type { Plan } from '../../shared/domain/plan';
 import type { TrackSort } from '../../shared/domain/track';
-import { type Disposable, DisposableStore, Emitter } from '../events';
+import { type Disposable, DisposableStore, Emitter, follow } from '../events';
 import type { QueryCache } from './cache/query-cache';
 import type { FileIdentity, Library } from './library-types';
 import { coverFileName, type Scanner, systemError } from './scan';
@@ -153,13 +153,10 @@ export class StoredLibrary implements Library {
 
   /** One number that goes up with every change that a page can show. */
   private announceRevisions(): Disposable {
-    const announce = ({ roots, tracks, problems }: Record<TableGroup, number>) => {
+    return follow(this.parts.client.revisions, ({ roots, tracks, problems }) => {
       const revision = roots + tracks + problems;
       if (revision !== this.revision.latest?.revision) this.revision.emit({ revision });
-    };
-    const { revisions } = this.parts.client;
-    if (revisions.latest) announce(revisions.latest);
-    return revisions.listen(announce);
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import type { BrowserWindow, Dialog, MessagePortMain } from 'electron';
 import { ExpectationError } from '../../../scenarios';
-import { type Disposable, DisposableStore, type Live } from '../../events';
+import { type Disposable, DisposableStore, follow, type Live } from '../../events';
 import { Capture } from './capture';
 import { readJsonLines, writeJsonLine } from './json-lines';
 import { type Command, type Reply, RequestSchema } from './messages';
@@ -28,9 +28,7 @@ export function startRemoteControl(options: RemoteControlOptions): Disposable {
   const store = new DisposableStore();
   const { window, pages } = options;
   const capture = new Capture(options.makePair);
-  const loaded = () => capture.attach(window.webContents);
-  store.add(pages.listen(loaded));
-  if (pages.latest !== undefined) loaded();
+  store.add(follow(pages, () => capture.attach(window.webContents)));
 
   const socket = connect(options.socketPath);
   const perform = createPerformer(options, capture);

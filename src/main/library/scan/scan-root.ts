@@ -149,8 +149,9 @@ export class RootScan {
       return await this.readTask([file], file.path);
     } catch (thrown) {
       if (this.signal.aborted) throw thrown;
-      if (again) return this.readAlone(file, false);
-      return [{ ...file, tags: null, problem: AuralisError.from(thrown).toProblem() }];
+      const error = AuralisError.from(thrown);
+      if (again && error.code === 'decoder-crashed') return this.readAlone(file, false);
+      return [{ ...file, tags: null, problem: error.toProblem() }];
     }
   }
 
