@@ -11,4 +11,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: 'list',
   outputDir: 'test-results/e2e',
+  projects: [
+    { name: 'sound', testMatch: 'sound.spec.ts' },
+    { name: 'e2e', testIgnore: 'sound.spec.ts' },
+  ],
 });

@@ -41,6 +41,22 @@ export function identicalFrames({ left, right }: Recorded, at: number, expected:
   return count;
 }
 
+/** What {@link compare} says where the recording holds all of `expected` from `from` on. */
+export function identicalTo(expected: Float32Array[], from = 0): string {
+  return `identical for ${(expected[0]?.length ?? 0) - from} frames`;
+}
+
+/** How {@link identicalFrames} came out, in words that tell a gap from an end and from wrong samples. */
+export function compare(heard: Recorded, at: number, expected: Float32Array[], from = 0): string {
+  const count = identicalFrames(heard, at, expected, from);
+  const said = `identical for ${count} frames`;
+  if (from + count >= (expected[0]?.length ?? 0)) return said;
+  const place = at + count;
+  if (place >= heard.left.length) return `${said}, then the recording ends`;
+  const again = findFrames({ ...heard, left: heard.left.subarray(place) }, expected, from + count);
+  return again > 0 ? `${said}, then a gap of ${again} frames` : `${said}, then something else`;
+}
+
 /** Where the recording holds exactly the frames of `expected` from `from` on; -1 where nowhere. */
 export function findFrames({ left }: Recorded, expected: Float32Array[], from: number, frames = 64): number {
   const piece = (expected[0] ?? new Float32Array(0)).subarray(from, from + frames);

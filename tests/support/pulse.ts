@@ -29,6 +29,8 @@ export interface Recording {
   readonly frames: number;
   /** How many of the last ones are silent. */
   readonly silentFrames: number;
+  /** How many there are from the first sound on. */
+  readonly soundingFrames: number;
   stop(): Promise<Recorded>;
 }
 
@@ -97,11 +99,16 @@ async function record(env: NodeJS.ProcessEnv, rateHz: number): Promise<Recording
   const chunks: { bytes: Buffer; moment: number }[] = [];
   let size = 0;
   let silentSince = 0;
+  let soundSince: number | null = null;
   await new Promise<void>((resolve, reject) => {
     recorder.on('error', reject);
     recorder.stdout.on('data', (bytes: Buffer) => {
       chunks.push({ bytes, moment: performance.timeOrigin + performance.now() });
       size += bytes.length;
+      if (soundSince === null) {
+        const begin = bytes.findIndex((byte) => byte !== 0);
+        if (begin >= 0) soundSince = size - bytes.length + begin;
+      }
       const sound = bytes.findLastIndex((byte) => byte !== 0);
       if (sound >= 0) silentSince = size - bytes.length + sound + 1;
       resolve();
@@ -113,6 +120,9 @@ async function record(env: NodeJS.ProcessEnv, rateHz: number): Promise<Recording
     },
     get silentFrames() {
       return Math.floor((size - silentSince) / FRAME_BYTES);
+    },
+    get soundingFrames() {
+      return soundSince === null ? 0 : Math.floor((size - soundSince) / FRAME_BYTES);
     },
     stop: async () => {
       await ended(recorder, 'SIGTERM');
