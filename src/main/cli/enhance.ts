@@ -53,6 +53,7 @@ export const enhance: Command = {
     const { json, ...given } = values;
     const options = validate(OptionsSchema, given);
     const request: EnhancementRequest = {
+      ...DEFAULT_ENHANCEMENT,
       preset: options.preset,
       intensity: options.intensity,
       targetLufs: options.target,

@@ -7,7 +7,7 @@ import { planFor } from '../audio/mastering';
 import type { PlaybackOptions } from './types';
 
 /** Raised when measuring or planning changes, so that what was stored before is made anew. */
-const ALGORITHM_VERSION = 1;
+const ALGORITHM_VERSION = 2;
 
 /** What is known of one track's enhancement so far. */
 export interface Planned {
@@ -111,7 +111,9 @@ export class TrackPlanning {
 
 /** Everything that a plan is decided from beside the file itself. */
 function requestHash(request: EnhancementRequest): string {
-  const { preset, intensity, targetLufs, ceilingDbtp } = request;
-  const decisive = JSON.stringify([ALGORITHM_VERSION, preset, intensity, targetLufs, ceilingDbtp]);
+  const { preset, intensity, targetLufs, ceilingDbtp, overrides, reference } = request;
+  const { subsonicHz, bandsDb, ratio, widthDb } = overrides;
+  const byHand = [subsonicHz ?? null, bandsDb ?? null, ratio ?? null, widthDb ?? null];
+  const decisive = JSON.stringify([ALGORITHM_VERSION, preset, intensity, targetLufs, ceilingDbtp, byHand, reference]);
   return createHash('sha256').update(decisive).digest('hex');
 }

@@ -47,6 +47,8 @@ export const SoundExtrasSchema = z.object({
   thirdOctaveHz: z.array(z.number()),
   /** Long-term level of each, dBFS (0 is a full-scale sine in every channel); null where the band holds nothing. */
   thirdOctaveDb: z.array(z.number().nullable()),
+  /** Level of what lies under 20 Hz, dBFS as above; null where nothing does. */
+  subsonicDb: z.number().nullable(),
   /** The waveform at a glance: highest sample and root mean square of each point, linear, 1 is full scale. */
   overview: z.object({ secondsPerPoint: z.number(), peak: z.array(z.number()), rms: z.array(z.number()) }),
 });

@@ -4,6 +4,51 @@ export const PRESETS = ['adaptive', 'gentle', 'warm', 'bright', 'punchy', 'live'
 export const PresetSchema = z.enum(PRESETS);
 export type Preset = z.infer<typeof PresetSchema>;
 
+/** Edges of the bands in which the tonal balance is compared and changed, Hz. */
+export const TONAL_EDGES_HZ = [20, 148, 392, 795, 1458, 2550, 4350, 7300, 12_200, 20_000] as const;
+export const TONAL_BANDS = TONAL_EDGES_HZ.length - 1;
+/** No band is moved further than this by the plan itself, dB. */
+export const MOST_TONAL_DB = 4;
+
+/** Ranges of what the person may set by hand. */
+export const OVERRIDE_LIMITS = {
+  subsonicHz: { min: 0, max: 60 },
+  bandDb: { min: -12, max: 12 },
+  ratio: { min: 0.5, max: 4 },
+  widthDb: { min: -12, max: 6 },
+} as const;
+
+const within = ({ min, max }: { min: number; max: number }) => z.number().min(min).max(max);
+
+/**
+ * Parameters set by hand, each in place of what the plan would choose at intensity 1; what is not there is left to the plan.
+ */
+export const OverridesSchema = z.object({
+  /** Corner of the subsonic filter, Hz; 0 is off. */
+  subsonicHz: within(OVERRIDE_LIMITS.subsonicHz).optional(),
+  /** Change of each of the {@link TONAL_BANDS} bands, dB; null leaves a band to the plan. */
+  bandsDb: z.array(within(OVERRIDE_LIMITS.bandDb).nullable()).length(TONAL_BANDS).optional(),
+  /** Over 1 compresses, under 1 expands, 1 does neither. */
+  ratio: within(OVERRIDE_LIMITS.ratio).optional(),
+  /** Gain of the side signal, dB. */
+  widthDb: within(OVERRIDE_LIMITS.widthDb).optional(),
+});
+export type Overrides = z.infer<typeof OverridesSchema>;
+
+/** What another track sounds like, to be matched instead of music in general. */
+export const ReferenceSchema = z.object({
+  /** Such as the file's name, for the explanation. */
+  name: z.string(),
+  integratedLufs: z.number(),
+  /** Level of each tonal band relative to all of them together, dB; null where a band holds nothing. */
+  bandsDb: z.array(z.number().nullable()).length(TONAL_BANDS),
+  /** Side energy over all energy, 0..1. */
+  stereoWidth: z.number().min(0).max(1),
+  /** 0 matches nothing, 1 as far as the bounds allow. */
+  amount: z.number().min(0).max(1),
+});
+export type Reference = z.infer<typeof ReferenceSchema>;
+
 /** What the person asks for. */
 export const EnhancementRequestSchema = z.object({
   preset: PresetSchema,
@@ -13,6 +58,8 @@ export const EnhancementRequestSchema = z.object({
   targetLufs: z.number().min(-40).max(-5),
   /** True peak not to be exceeded, dBTP. */
   ceilingDbtp: z.number().min(-12).max(0),
+  overrides: OverridesSchema.default({}),
+  reference: ReferenceSchema.nullable().default(null),
 });
 export type EnhancementRequest = z.infer<typeof EnhancementRequestSchema>;
 
@@ -21,6 +68,8 @@ export const DEFAULT_ENHANCEMENT: EnhancementRequest = {
   intensity: 1,
   targetLufs: -14,
   ceilingDbtp: -1,
+  overrides: {},
+  reference: null,
 };
 
 /** A sentence about a stage: English, and its id with values for translation. */
@@ -30,7 +79,32 @@ const explained = {
   values: z.record(z.string(), z.number()),
 };
 
+/** One section of the equaliser; Q and frequency as in R. Bristow-Johnson's audio EQ cookbook. */
+export const EqualiserBandSchema = z.object({
+  filter: z.enum(['low-shelf', 'peak', 'high-shelf']),
+  frequencyHz: z.number().positive(),
+  q: z.number().positive(),
+  gainDb: z.number(),
+});
+export type EqualiserBand = z.infer<typeof EqualiserBandSchema>;
+
+export const DynamicsSettingsSchema = z.object({
+  /** Mean power of the channels above which is compressed, dBFS (0 is full scale, squared). */
+  thresholdDb: z.number(),
+  /** Over 1 compresses, under 1 expands, 1 does neither. */
+  ratio: z.number().positive(),
+  /** Most that the gain is changed by, dB >= 0. */
+  mostDb: z.number().min(0),
+});
+export type DynamicsSettings = z.infer<typeof DynamicsSettingsSchema>;
+
 export const StageSchema = z.discriminatedUnion('name', [
+  /** High-pass under hearing; null is off. */
+  z.object({ name: z.literal('subsonic-filter'), cutoffHz: z.number().nullable(), ...explained }),
+  z.object({ name: z.literal('tonal-balance'), bands: z.array(EqualiserBandSchema), ...explained }),
+  z.object({ name: z.literal('dynamics'), ...DynamicsSettingsSchema.shape, ...explained }),
+  /** Gain of the side signal above the bass. */
+  z.object({ name: z.literal('stereo-width'), widthDb: z.number(), ...explained }),
   z.object({ name: z.literal('make-up-gain'), gainDb: z.number(), ...explained }),
   z.object({ name: z.literal('true-peak-limiter'), ceilingDbtp: z.number(), ...explained }),
 ]);
@@ -47,3 +121,11 @@ export const PlanSchema = z.object({
   stages: z.array(StageSchema),
 });
 export type Plan = z.infer<typeof PlanSchema>;
+
+/** A plan's stage of a name; undefined where it has none. */
+export function stageOf<Name extends StageName>(
+  { stages }: Pick<Plan, 'stages'>,
+  name: Name,
+): Extract<Stage, { name: Name }> | undefined {
+  return stages.find((stage): stage is Extract<Stage, { name: Name }> => stage.name === name);
+}

@@ -3,6 +3,7 @@ import { enhanceFile } from './enhance';
 import { estimateLoudness, measureFile } from './measure';
 import { Pacer } from './pacer';
 import { PLAN_PASSES, planTrack } from './plan';
+import { SoundStore } from './sound-store';
 import { AnalyzeInputSchema, EnhanceTaskSchema, PlanInputSchema } from './tasks';
 
 // The parent decides what an interrupt means, and ends this process when it has cleaned up.
@@ -15,8 +16,8 @@ serveTasks({
   'quick-analyze': taskHandler(AnalyzeInputSchema, ({ path, layout }, report) =>
     estimateLoudness(path, layout, new Pacer(report, 1)),
   ),
-  plan: taskHandler(PlanInputSchema, async ({ path, layout, request }, report) => {
-    const { analysis, plan } = await planTrack(path, layout, request, new Pacer(report, PLAN_PASSES));
+  plan: taskHandler(PlanInputSchema, async ({ path, ...settings }, report) => {
+    const { analysis, plan } = await planTrack(path, settings, new Pacer(report, PLAN_PASSES), new SoundStore());
     return { analysis, plan };
   }),
   enhance: taskHandler(EnhanceTaskSchema, enhanceFile),

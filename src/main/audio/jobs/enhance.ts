@@ -1,10 +1,10 @@
 import type { EnhancementResult, TaskProgress, TrackAnalysis } from '../../../shared/domain/analysis';
 import { AuralisError } from '../../../shared/domain/errors';
 import type { Loudness } from '../../../shared/domain/loudness';
-import type { Plan } from '../../../shared/domain/plan';
+import { type Plan, stageOf } from '../../../shared/domain/plan';
 import { type AudioSourceInfo, openAudioSource } from '../decode';
 import { AudioWriter, checkOutput, containerOf, publishOutput, type WriterOptions } from '../export';
-import { refinePlan } from '../mastering';
+import { changesSound, refinePlan } from '../mastering';
 import { blocksOf, measureLoudness } from './measure';
 import { Pacer } from './pacer';
 import { discardPart } from './part-file';
@@ -30,7 +30,7 @@ export async function enhanceFile(
   checkOutput(input, output);
   const pacer = new Pacer(report, PLAN_PASSES + FURTHER_PASSES);
   const store = new SoundStore();
-  const planned = await planTrack(input, 'native', request, pacer, store);
+  const planned = await planTrack(input, { layout: 'native', request, useFingerprint: true }, pacer, store);
   const { analysis } = planned;
   const write = async (plan: Plan) => {
     const frames = await render({ store, analysis, plan, partPath, output, pacer });
@@ -115,7 +115,6 @@ function writerOptions(info: AudioSourceInfo, plan: Plan, { truePeakDbtp }: Loud
 }
 
 function leavesAlone(plan: Plan, truePeakDbtp: number | null): boolean {
-  return plan.stages.every((stage) =>
-    stage.name === 'make-up-gain' ? stage.gainDb === 0 : (truePeakDbtp ?? -Infinity) <= stage.ceilingDbtp,
-  );
+  const ceiling = stageOf(plan, 'true-peak-limiter')?.ceilingDbtp;
+  return !changesSound(plan.stages) && (ceiling === undefined || (truePeakDbtp ?? -Infinity) <= ceiling);
 }

@@ -1,7 +1,13 @@
 import type { LoudnessEstimate, TrackAnalysis } from '../../../shared/domain/analysis';
 import { AuralisError, type Problem } from '../../../shared/domain/errors';
 import type { Loudness } from '../../../shared/domain/loudness';
-import { createFingerprintMeter, LoudnessMeter, MasteringAnalysis, type SoundFormat } from '../analysis';
+import {
+  createFingerprintMeter,
+  LimiterResponseMeter,
+  LoudnessMeter,
+  MasteringAnalysis,
+  type SoundFormat,
+} from '../analysis';
 import { type AudioSource, type AudioSourceInfo, openAudioSource } from '../decode';
 import type { Pacer } from './pacer';
 import type { SoundStore } from './sound-store';
@@ -36,7 +42,7 @@ export function shareDone({ info, positionFrames }: AudioSource): number | null 
 }
 
 /** What meters need to know of a source. */
-function soundFormat({ sampleRateHz, channels, channelPositions }: AudioSourceInfo): SoundFormat {
+export function soundFormat({ sampleRateHz, channels, channelPositions }: AudioSourceInfo): SoundFormat {
   return { rateHz: sampleRateHz, channels, positions: channelPositions };
 }
 
@@ -56,18 +62,48 @@ export async function measureLoudness(path: string, layout: Layout, pacer: Pacer
   return (await measureWith(createMeter, path, layout, pacer)).analysis;
 }
 
-/** Measures loudness as {@link measureFile} does, with what planning needs besides; `store` keeps what was decoded. */
-export async function measureForMastering(path: string, layout: Layout, pacer: Pacer, store?: SoundStore) {
+/**
+ * Measures as {@link measureFile} does, with what planning needs besides; `store` keeps what was decoded. Without a fingerprint
+ * only the loudness is measured.
+ */
+export async function measureForMastering(
+  path: string,
+  { layout, useFingerprint }: { layout: Layout; useFingerprint: boolean },
+  pacer: Pacer,
+  store?: SoundStore,
+) {
   const createMeter = async (format: SoundFormat) => {
-    const mastering = new MasteringAnalysis(format);
+    const meter = await (useFingerprint ? fingerprintForMastering(format) : loudnessForMastering(format));
     const add = (block: Float32Array[]) => {
-      mastering.add(block);
+      meter.add(block);
       store?.keep(block);
     };
-    return { add, result: () => mastering.result() };
+    return { add, result: () => meter.result() };
   };
   const { analysis, meter } = await measureWith(createMeter, path, layout, pacer);
-  return { analysis, limiterResponse: meter.result().limiterResponse };
+  const { limiterResponse, measured } = meter.result();
+  return { analysis: { ...analysis, ...measured }, limiterResponse };
+}
+
+async function fingerprintForMastering(format: SoundFormat) {
+  const response = new LimiterResponseMeter();
+  const meter = await createFingerprintMeter({ ...format, listener: response });
+  return {
+    add: (block: Float32Array[]) => meter.add(block),
+    result: () => {
+      const { loudness, fingerprint, notes, extras } = meter.result();
+      const measured = { fingerprint, fingerprintNotes: notes, extras };
+      return { loudness, limiterResponse: response.result(), measured };
+    },
+  };
+}
+
+async function loudnessForMastering(format: SoundFormat) {
+  const meter = new MasteringAnalysis(format);
+  return {
+    add: (block: Float32Array[]) => meter.add(block),
+    result: () => ({ ...meter.result(), measured: NO_FINGERPRINT }),
+  };
 }
 
 interface Meter {

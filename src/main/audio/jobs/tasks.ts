@@ -7,7 +7,11 @@ export type Layout = z.infer<typeof LayoutSchema>;
 
 /** What the analysis process is asked for, by task name. */
 export const AnalyzeInputSchema = z.object({ path: z.string(), layout: LayoutSchema });
-export const PlanInputSchema = AnalyzeInputSchema.extend({ request: EnhancementRequestSchema });
+export const PlanInputSchema = AnalyzeInputSchema.extend({
+  request: EnhancementRequestSchema,
+  /** Without it the preset's own plan is made, whatever the sound. */
+  useFingerprint: z.boolean().default(true),
+});
 export const EnhanceInputSchema = z.object({
   input: z.string(),
   output: z.string(),

@@ -1,3 +1,4 @@
 export { STAGE_EXPLANATION_IDS } from './explanation';
 export { type LimiterResponse, limiterLossLu, MAXIMUM_LIMITING_DB } from './limiter-response';
-export { type PlanInput, planFor, refinePlan } from './plan-for';
+export { changesSound, type PlanInput, planFor, refinePlan, type ShapedSound, shapingOf } from './plan-for';
+export { type SoundCharacter, spectrumLines, tonalLevels, tonalPowers } from './sound-character';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_LOUDNESS } from '../../../shared/domain/loudness';
-import { DEFAULT_ENHANCEMENT, PlanSchema, type Stage } from '../../../shared/domain/plan';
+import { DEFAULT_ENHANCEMENT, type Plan, PlanSchema, type StageName, stageOf } from '../../../shared/domain/plan';
 import { STAGE_EXPLANATION_IDS } from './explanation';
 import { MAXIMUM_LIMITING_DB } from './limiter-response';
 import { MAXIMUM_GAIN_DB, type PlanInput, planFor, refinePlan } from './plan-for';
@@ -17,11 +17,14 @@ function inputOf(lufs: number, peakDbtp: number, request: Partial<PlanInput['req
   };
 }
 
-function gainOf(input: PlanInput): number {
-  const stage = planFor(input).stages[0] as Stage;
-  if (stage.name !== 'make-up-gain') throw new Error('the first stage is the make-up gain');
-  return stage.gainDb;
+/** A stage that the plan must have. */
+function stage<Name extends StageName>(plan: Plan, name: Name) {
+  const found = stageOf(plan, name);
+  if (!found) throw new Error(`the plan has no ${name}`);
+  return found;
 }
+
+const gainOf = (input: PlanInput) => stage(planFor(input), 'make-up-gain').gainDb;
 
 const inputs = fc
   .record({
@@ -35,7 +38,9 @@ const inputs = fc
 
 describe('planFor', () => {
   it('raises what is quiet to the target and says so in the numbers of the stage', () => {
-    const [gain, limiter] = planFor(inputOf(-20, -12)).stages as [Stage, Stage];
+    const plan = planFor(inputOf(-20, -12));
+    const gain = stage(plan, 'make-up-gain');
+    const limiter = stage(plan, 'true-peak-limiter');
     expect(gain).toMatchObject({ gainDb: expect.closeTo(6, 5), explanationId: 'make-up-gain.raise' });
     expect(gain.explanation).toBe('+6.0 dB: brought up from -20.0 to -14.0 LUFS.');
     expect(limiter).toMatchObject({ ceilingDbtp: -1, explanationId: 'true-peak-limiter.idle' });
@@ -43,32 +48,35 @@ describe('planFor', () => {
   });
 
   it('lowers what is loud', () => {
-    expect(planFor(inputOf(-8, 0)).stages[0]).toMatchObject({
+    expect(stage(planFor(inputOf(-8, 0)), 'make-up-gain')).toMatchObject({
       gainDb: expect.closeTo(-6, 5),
       explanation: '-6.0 dB: turned down from -8.0 to -14.0 LUFS.',
     });
   });
 
   it('makes up for what the limiter will take', () => {
-    const gainDb = gainOf(inputOf(-17, -1));
-    expect(gainDb).toBeGreaterThan(3.4);
-    expect(gainDb - 0.5 - 0.2 * ((gainDb - 3) / 0.5)).toBeCloseTo(3, 1);
+    const gainDb = gainOf(inputOf(-16.5, -1));
+    expect(gainDb).toBeGreaterThan(2.9);
+    expect(gainDb - 0.3 - 0.2 * ((gainDb - 2.5) / 0.5)).toBeCloseTo(2.5, 1);
   });
 
   it('leaves alone what is there already', () => {
-    const [gain] = planFor(inputOf(-14.02, -5)).stages;
+    const gain = stage(planFor(inputOf(-14.02, -5)), 'make-up-gain');
     expect(gain).toMatchObject({ gainDb: 0, explanationId: 'make-up-gain.none' });
   });
 
   it('goes no further than the bounds, and reports by how much it falls short and why', () => {
-    const [limited, limiter] = planFor(inputOf(-24, -2)).stages as [Stage, Stage];
-    expect(limited).toMatchObject({ gainDb: 7, explanationId: 'make-up-gain.short-of-limit' });
-    expect(limited.values).toMatchObject({ limitDb: MAXIMUM_LIMITING_DB, reachedLufs: expect.closeTo(-19.1, 5) });
+    const plan = planFor(inputOf(-24, -2));
+    const limited = stage(plan, 'make-up-gain');
+    const limiter = stage(plan, 'true-peak-limiter');
+    // 3.4 dB over the ceiling take 0.6 LU: 2.8 dB of crest.
+    expect(limited).toMatchObject({ gainDb: expect.closeTo(4.5, 1), explanationId: 'make-up-gain.short-of-limit' });
+    expect(limited.values).toMatchObject({ limitDb: expect.closeTo(3.5, 1), reachedLufs: expect.closeTo(-20.2, 1) });
     expect(limited.explanation).toBe(
-      '+7.0 dB: brought to -19.1 LUFS, 5.1 LU short of -14.0: more would take over 6.0 dB off its peaks.',
+      '+4.5 dB: brought to -20.2 LUFS, 6.2 LU short of -14.0: more would take over 3.5 dB off its peaks.',
     );
-    expect(limiter.values).toEqual({ ceilingDbtp: -1, reductionDb: MAXIMUM_LIMITING_DB });
-    const [faint] = planFor(inputOf(-50, -40)).stages;
+    expect(limiter.values).toEqual({ ceilingDbtp: -1, reductionDb: expect.closeTo(3.5, 1) });
+    const faint = stage(planFor(inputOf(-50, -40)), 'make-up-gain');
     expect(faint).toMatchObject({ gainDb: MAXIMUM_GAIN_DB, explanationId: 'make-up-gain.short-of-gain' });
   });
 
@@ -127,19 +135,21 @@ describe('planFor', () => {
       fc.property(inputs, (input) => {
         const plan = planFor(input);
         expect(PlanSchema.parse(plan)).toEqual(plan);
-        for (const stage of plan.stages) {
-          expect(STAGE_EXPLANATION_IDS).toContain(stage.explanationId);
-          expect(stage.explanation).not.toMatch(/[{}]|NaN|undefined|Infinity/);
-          if (stage.name === 'make-up-gain') expect(stage.values.gainDb).toBe(stage.gainDb);
-          else expect(stage.values.ceilingDbtp).toBe(stage.ceilingDbtp);
+        for (const { explanation, explanationId } of plan.stages) {
+          expect(STAGE_EXPLANATION_IDS).toContain(explanationId);
+          expect(explanation).not.toMatch(/[{}]|NaN|undefined|Infinity/);
         }
+        const gain = stage(plan, 'make-up-gain');
+        expect(gain.values.gainDb).toBe(gain.gainDb);
+        const limiter = stageOf(plan, 'true-peak-limiter');
+        if (limiter) expect(limiter.values.ceilingDbtp).toBe(limiter.ceilingDbtp);
       }),
     );
   });
 });
 
 describe('refinePlan', () => {
-  const input = inputOf(-17, -1);
+  const input = inputOf(-16.5, -1);
   const plan = planFor(input);
 
   it('keeps a plan that does what it was made for', () => {
@@ -148,7 +158,7 @@ describe('refinePlan', () => {
 
   it('raises the gain where the limiter took more than foreseen', () => {
     const refined = refinePlan(input, plan, { ...NO_LOUDNESS, integratedLufs: -14.5 });
-    expect(refined.stages[0]?.values.gainDb).toBeGreaterThan((plan.stages[0]?.values.gainDb as number) + 0.5);
+    expect(stage(refined, 'make-up-gain').gainDb).toBeGreaterThan(stage(plan, 'make-up-gain').gainDb + 0.3);
   });
 
   it('comes to rest at the target with a limiter that nothing was known of', () => {
@@ -156,10 +166,10 @@ describe('refinePlan', () => {
     const trueLoss = (gainDb: number) => 0.25 * Math.max(0, gainDb) ** 1.1;
     let refined = planFor(unknown);
     for (let pass = 0; pass < 5; pass++) {
-      const gainDb = refined.stages[0]?.values.gainDb as number;
-      refined = refinePlan(unknown, refined, { ...NO_LOUDNESS, integratedLufs: -17 + gainDb - trueLoss(gainDb) });
+      const { gainDb } = stage(refined, 'make-up-gain');
+      refined = refinePlan(unknown, refined, { ...NO_LOUDNESS, integratedLufs: -16.5 + gainDb - trueLoss(gainDb) });
     }
-    const gainDb = refined.stages[0]?.values.gainDb as number;
-    expect(Math.abs(-17 + gainDb - trueLoss(gainDb) + 14)).toBeLessThan(0.1);
+    const { gainDb } = stage(refined, 'make-up-gain');
+    expect(Math.abs(-16.5 + gainDb - trueLoss(gainDb) + 14)).toBeLessThan(0.1);
   });
 });

@@ -1,7 +1,11 @@
 import type { Loudness } from '../../../shared/domain/loudness';
-import type { EnhancementRequest, Plan, Stage } from '../../../shared/domain/plan';
+import { type EnhancementRequest, type Plan, type Stage, stageOf } from '../../../shared/domain/plan';
 import { explain } from './explanation';
 import { type LimiterResponse, limiterLossLu, MAXIMUM_LIMITING_DB } from './limiter-response';
+import { PRESET_TASTES } from './presets';
+import { predictedChangeLu } from './shaped-loudness';
+import { shapingStages } from './shaping';
+import type { SoundCharacter } from './sound-character';
 
 /** The most make-up gain there is, dB: beyond it lies the noise of the recording. */
 export const MAXIMUM_GAIN_DB = 20;
@@ -21,7 +25,22 @@ export interface PlanInput {
   request: EnhancementRequest;
   /** What the limiter does to its loudness; without it the limiter is taken to lower nothing. */
   limiterResponse?: LimiterResponse | null;
+  /** What it sounds like; null or left out where the fingerprint is not known or not to be used. */
+  character?: SoundCharacter | null;
+  /** The sound measured after the stages that shape it; left out, its loudness is estimated from the spectrum. */
+  shaped?: ShapedSound | null;
 }
+
+/** What was measured of sound to which {@link shapingOf} was applied. */
+export interface ShapedSound {
+  loudness: Loudness;
+  limiterResponse: LimiterResponse | null;
+}
+
+/** Under this crest nothing more may be lost of it, dB. */
+const CRUSHED_CREST_DB = 9;
+/** Most that shaping that raised the crest may give back to the limiter, dB. */
+const MOST_CREST_GAINED_DB = 2;
 
 const SEARCH_STEPS = 200;
 const NO_RESPONSE: LimiterResponse = { lossLu: [0, 0], stepDb: 1 };
@@ -32,23 +51,70 @@ interface Measured {
   peakDbtp: number;
   response: LimiterResponse;
   request: EnhancementRequest;
+  /** Most that limiting may take from the crest, dB. */
+  crestLossDb: number;
 }
 
 /**
- * Decides what is done to one piece of sound. The make-up gain is what brings the integrated loudness, after limiting, to the
- * request's target, at most {@link MAXIMUM_GAIN_DB} and at most what drives peaks {@link MAXIMUM_LIMITING_DB} over the
- * ceiling; the intensity scales it in dB. At intensity 0, and where the loudness has no value, nothing changes the sound.
+ * Decides what is done to one piece of sound. First it is shaped, as {@link shapingOf} says; the make-up gain is what then
+ * brings the integrated loudness, after limiting, to the request's target, at most {@link MAXIMUM_GAIN_DB}, at most what
+ * drives peaks {@link MAXIMUM_LIMITING_DB} over the ceiling, and no more than the crest may lose; the intensity scales it
+ * in dB. At intensity 0, and where the loudness has no value, nothing changes the sound.
  */
-export function planFor({ source, basis, request, limiterResponse }: PlanInput): Plan {
-  const lufs = source?.integratedLufs ?? null;
-  const peakDbtp = source?.truePeakDbtp ?? null;
-  if (lufs === null || peakDbtp === null) return neutral('unmeasured', request, 'make-up-gain.unmeasured');
+export function planFor(input: PlanInput): Plan {
+  const { source, basis, request } = input;
+  if (source?.integratedLufs == null || source.truePeakDbtp === null)
+    return neutral('unmeasured', request, 'make-up-gain.unmeasured');
   if (request.intensity === 0) return neutral(basis, request, 'make-up-gain.off');
-  const measured: Measured = { lufs, peakDbtp, request, response: limiterResponse ?? NO_RESPONSE };
+  const shaping = shapingOf(input);
+  const measured = measuredAfter(input, shaping);
+  if (!measured) return neutral('unmeasured', request, 'make-up-gain.unmeasured');
   const full = fullGain(measured);
   const scaled = full.gainDb * request.intensity;
   const gainDb = Math.abs(scaled) < SMALLEST_GAIN_DB ? 0 : scaled;
-  return { basis, request, stages: [makeUpGain(measured, gainDb, full), limiter(measured, gainDb)] };
+  return { basis, request, stages: [...shaping, makeUpGain(measured, gainDb, full), limiter(measured, gainDb)] };
+}
+
+/** The stages before the make-up gain: what has to be applied to the sound before {@link PlanInput.shaped} is measured. */
+export function shapingOf({ source, request, character }: PlanInput): Stage[] {
+  return request.intensity === 0 ? [] : shapingStages(character ?? null, source, request);
+}
+
+/** Whether stages of {@link shapingOf} change any sample. */
+export function changesSound(stages: readonly Stage[]): boolean {
+  return stages.some(
+    (stage) =>
+      (stage.name === 'subsonic-filter' && stage.cutoffHz !== null) ||
+      (stage.name === 'tonal-balance' && stage.bands.length > 0) ||
+      (stage.name === 'dynamics' && stage.ratio !== 1) ||
+      (stage.name === 'stereo-width' && stage.widthDb !== 0) ||
+      (stage.name === 'make-up-gain' && stage.gainDb !== 0),
+  );
+}
+
+/** The sound as the make-up gain meets it; null where it has no loudness. */
+function measuredAfter(input: PlanInput, shaping: readonly Stage[]): Measured | null {
+  const { source, request, character, shaped, limiterResponse } = input;
+  const lufs = source?.integratedLufs ?? null;
+  const peakDbtp = source?.truePeakDbtp ?? null;
+  if (lufs === null || peakDbtp === null) return null;
+  const crestDb = character?.fingerprint.crest ?? null;
+  const allowedDb = crestDb !== null && crestDb < CRUSHED_CREST_DB ? 0 : PRESET_TASTES[request.preset].crestLossDb;
+  if (!shaped) {
+    const changeLu = predictedChangeLu(character ?? null, shaping);
+    const response = limiterResponse ?? NO_RESPONSE;
+    return { lufs: lufs + changeLu, peakDbtp: peakDbtp + changeLu, response, request, crestLossDb: allowedDb };
+  }
+  const { integratedLufs, truePeakDbtp } = shaped.loudness;
+  if (integratedLufs === null || truePeakDbtp === null) return null;
+  const gainedDb = Math.min(MOST_CREST_GAINED_DB, truePeakDbtp - integratedLufs - (peakDbtp - lufs));
+  return {
+    lufs: integratedLufs,
+    peakDbtp: truePeakDbtp,
+    response: shaped.limiterResponse ?? NO_RESPONSE,
+    request,
+    crestLossDb: Math.max(0, allowedDb + gainedDb),
+  };
 }
 
 /** Integrated loudness after a gain in dB and the limiter, LUFS. */
@@ -61,16 +127,19 @@ function expectedLufs({ lufs, peakDbtp, response, request }: Measured, gainDb: n
  * had. `input` is what `plan` was decided from. Returns `plan` itself where it is within 0.05 LU of its aim already.
  */
 export function refinePlan(input: PlanInput, plan: Plan, after: Loudness): Plan {
-  const { source, request, limiterResponse } = input;
-  const gainDb = plan.stages.find((stage) => stage.name === 'make-up-gain')?.gainDb ?? 0;
-  const lufs = source?.integratedLufs ?? null;
-  const peakDbtp = source?.truePeakDbtp ?? null;
-  if (lufs === null || peakDbtp === null || after.integratedLufs === null) return plan;
+  const measured = measuredAfter(input, shapingOf(input));
+  if (!measured || after.integratedLufs === null) return plan;
+  const gainDb = stageOf(plan, 'make-up-gain')?.gainDb ?? 0;
+  const { lufs, peakDbtp, response, request } = measured;
   const driveDb = peakDbtp + gainDb - request.ceilingDbtp;
   const lossLu = lufs + gainDb - after.integratedLufs;
-  const expectedLossLu = limiterLossLu(limiterResponse ?? NO_RESPONSE, driveDb);
+  const expectedLossLu = limiterLossLu(response, driveDb);
   if (driveDb <= 0 || Math.abs(lossLu - expectedLossLu) < CLOSE_ENOUGH_LU) return plan;
-  return planFor({ ...input, limiterResponse: scaledResponse(limiterResponse ?? null, driveDb, lossLu) });
+  const scaled = scaledResponse(response === NO_RESPONSE ? null : response, driveDb, lossLu);
+  const { shaped } = input;
+  return planFor(
+    shaped ? { ...input, shaped: { ...shaped, limiterResponse: scaled } } : { ...input, limiterResponse: scaled },
+  );
 }
 
 function scaledResponse(response: LimiterResponse | null, driveDb: number, lossLu: number): LimiterResponse {
@@ -100,7 +169,7 @@ interface FullGain {
  */
 function fullGain(measured: Measured): FullGain {
   const { lufs, peakDbtp, request } = measured;
-  const toLimit = Math.max(0, MAXIMUM_LIMITING_DB + request.ceilingDbtp - peakDbtp);
+  const toLimit = Math.max(0, mostDriveDb(measured) + request.ceilingDbtp - peakDbtp);
   const most = Math.min(MAXIMUM_GAIN_DB, toLimit);
   const least = Math.min(0, request.targetLufs - lufs);
   let nearest = least;
@@ -115,6 +184,19 @@ function fullGain(measured: Measured): FullGain {
   }
   const limitDb = Math.max(0, peakDbtp + nearest - request.ceilingDbtp);
   return { gainDb: nearest, bound: nearest === MAXIMUM_GAIN_DB ? 'gain' : 'limit', limitDb };
+}
+
+/** How far peaks may be driven over the ceiling: what that takes from them, less what it takes from the loudness, is lost. */
+function mostDriveDb({ response, crestLossDb }: Measured): number {
+  let low = 0;
+  let high = MAXIMUM_LIMITING_DB;
+  if (high - limiterLossLu(response, high) <= crestLossDb) return high;
+  while (high - low > 1e-3) {
+    const middle = (low + high) / 2;
+    if (middle - limiterLossLu(response, middle) <= crestLossDb) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Where the target is reached between a gain that does not and one that does, dB. */

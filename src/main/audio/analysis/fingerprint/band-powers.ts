@@ -79,6 +79,12 @@ export class BandPowers implements SpectrumListener {
     return { centresHz, levelsDb };
   }
 
+  /** Level of what lies under 20 Hz, dBFS by AES17; null where nothing does. A constant offset is not counted. */
+  subsonicDb(): number | null {
+    const power = this.#between(0, BAND_EDGES_HZ[0]) / this.#channels;
+    return power > 0 ? 10 * Math.log10(power / FULL_SCALE_SINE) : null;
+  }
+
   #bassToMid(): Measured {
     const bass = this.#between(60, 250);
     const mid = this.#between(250, 2000);

@@ -124,6 +124,7 @@ export class FingerprintMeter {
         key: keyOf(classes),
         thirdOctaveHz: centresHz,
         thirdOctaveDb: levelsDb,
+        subsonicDb: this.#bands.subsonicDb(),
         overview: this.#overview.result(),
       },
     };

@@ -37,11 +37,54 @@ export const enhancement: typeof en.enhancement = {
   silent: 'still',
   stageInput: 'Deine Datei',
   stageOutput: 'Deine Ohren',
+  'stage_subsonic-filter': 'Subsonic-Filter',
+  'stage_tonal-balance': 'Klangbalance',
+  stage_dynamics: 'Dynamik',
+  'stage_stereo-width': 'Stereobreite',
   'stage_make-up-gain': 'Pegelanpassung',
   'stage_true-peak-limiter': 'Spitzenbegrenzer',
 };
 
 export const explanations: typeof en.explanations = {
+  'subsonic-filter': {
+    none: 'Unverändert: Unter der Hörgrenze liegt nichts Nennenswertes.',
+    rumble: 'Was unter {{cutoffHz}} Hz liegt, wird entfernt: Rumpeln mit {{rumbleDb}} dB gegenüber der Musik.',
+    taste: 'Was unter {{cutoffHz}} Hz liegt, wird entfernt, wie es die Voreinstellung vorsieht.',
+    own: 'Was unter {{cutoffHz}} Hz liegt, wird entfernt, wie von dir eingestellt.',
+  },
+  'tonal-balance': {
+    none: 'Unverändert: Die Balance ist die vergleichbarer Musik.',
+    unmeasured: 'Unverändert: Die Balance ist nicht bekannt.',
+    raise:
+      'Bei {{lowHz}} bis {{highHz}} Hz ist {{excessDb}} dB weniger als in vergleichbarer Musik. Geänderte Bänder: {{bands}}.',
+    lower:
+      'Bei {{lowHz}} bis {{highHz}} Hz ist {{excessDb}} dB mehr als in vergleichbarer Musik. Geänderte Bänder: {{bands}}.',
+    taste:
+      'Am meisten bei {{lowHz}} bis {{highHz}} Hz, wie es die Voreinstellung vorsieht. Geänderte Bänder: {{bands}}.',
+    own: 'Am meisten bei {{lowHz}} bis {{highHz}} Hz, wie von dir eingestellt. Geänderte Bänder: {{bands}}.',
+    reference:
+      'Am meisten bei {{lowHz}} bis {{highHz}} Hz, {{excessDb}} dB von der Referenz entfernt. Geänderte Bänder: {{bands}}.',
+  },
+  dynamics: {
+    none: 'Unverändert: Ein Crest von {{crestDb}} dB und ein Umfang von {{rangeLu}} LU verlangen nichts.',
+    unmeasured: 'Unverändert: Die Dynamik ist nicht bekannt.',
+    'compress-sound':
+      'Laute Stellen werden zurückgenommen, {{ratio}} zu 1: Der Crest ist {{crestDb}} dB, der Umfang {{rangeLu}} LU.',
+    'expand-sound':
+      'Was hervortritt, wird angehoben: Es war auf {{crestDb}} dB Crest und {{rangeLu}} LU Umfang gedrückt.',
+    'compress-own': 'Laute Stellen werden zurückgenommen, {{ratio}} zu 1, wie verlangt.',
+    'expand-own': 'Was hervortritt, wird angehoben, wie verlangt.',
+  },
+  'stereo-width': {
+    none: 'Unverändert: {{share}} % der Energie liegen an den Seiten.',
+    mono: 'Unverändert: Beide Seiten sind gleich.',
+    unmeasured: 'Unverändert: Die Breite ist nicht bekannt.',
+    narrow: 'Nur {{share}} % der Energie liegen an den Seiten.',
+    opposed: 'Links und rechts arbeiten gegeneinander, Korrelation {{correlation}}.',
+    taste: 'Wie es die Voreinstellung vorsieht.',
+    own: 'Wie von dir eingestellt.',
+    reference: 'Der Referenz angenähert.',
+  },
   'make-up-gain': {
     raise: 'Von {{sourceLufs}} auf {{targetLufs}} LUFS angehoben.',
     lower: 'Von {{sourceLufs}} auf {{targetLufs}} LUFS abgesenkt.',

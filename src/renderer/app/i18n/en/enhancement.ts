@@ -35,12 +35,52 @@ export const enhancement = {
   silent: 'silent',
   stageInput: 'Your file',
   stageOutput: 'Your ears',
+  'stage_subsonic-filter': 'Subsonic filter',
+  'stage_tonal-balance': 'Tonal balance',
+  stage_dynamics: 'Dynamics',
+  'stage_stereo-width': 'Stereo width',
   'stage_make-up-gain': 'Make-up gain',
   'stage_true-peak-limiter': 'True-peak limiter',
 };
 
 /** By the id that the plan gives each explanation; the plan's own English sentence stands in for one that is missing. */
 export const explanations = {
+  'subsonic-filter': {
+    none: 'Left alone: nothing to speak of lies under hearing.',
+    rumble: 'What lies under {{cutoffHz}} Hz is taken away: rumble at {{rumbleDb}} dB of the music.',
+    taste: 'What lies under {{cutoffHz}} Hz is taken away, as the preset has it.',
+    own: 'What lies under {{cutoffHz}} Hz is taken away, as you set it.',
+  },
+  'tonal-balance': {
+    none: 'Left alone: its balance is that of comparable music.',
+    unmeasured: 'Left alone: its balance is not known.',
+    raise:
+      'At {{lowHz}} to {{highHz}} Hz there is {{excessDb}} dB less than in comparable music. Bands changed: {{bands}}.',
+    lower:
+      'At {{lowHz}} to {{highHz}} Hz there is {{excessDb}} dB more than in comparable music. Bands changed: {{bands}}.',
+    taste: 'Most at {{lowHz}} to {{highHz}} Hz, as the preset has it. Bands changed: {{bands}}.',
+    own: 'Most at {{lowHz}} to {{highHz}} Hz, as you set it. Bands changed: {{bands}}.',
+    reference: 'Most at {{lowHz}} to {{highHz}} Hz, {{excessDb}} dB away from the reference. Bands changed: {{bands}}.',
+  },
+  dynamics: {
+    none: 'Left alone: a crest of {{crestDb}} dB and a range of {{rangeLu}} LU ask for nothing.',
+    unmeasured: 'Left alone: its dynamics are not known.',
+    'compress-sound': 'Loud passages come down, {{ratio}} to 1: its crest is {{crestDb}} dB, its range {{rangeLu}} LU.',
+    'expand-sound':
+      'What stands out is raised: it was crushed to a crest of {{crestDb}} dB and a range of {{rangeLu}} LU.',
+    'compress-own': 'Loud passages come down, {{ratio}} to 1, as asked for.',
+    'expand-own': 'What stands out is raised, as asked for.',
+  },
+  'stereo-width': {
+    none: 'Left alone: {{share}} % of its energy is at the sides.',
+    mono: 'Left alone: both sides are the same.',
+    unmeasured: 'Left alone: its width is not known.',
+    narrow: 'Only {{share}} % of its energy is at the sides.',
+    opposed: 'Left and right oppose each other, correlation {{correlation}}.',
+    taste: 'As the preset has it.',
+    own: 'As you set it.',
+    reference: 'Towards the reference.',
+  },
   'make-up-gain': {
     raise: 'Brought up from {{sourceLufs}} to {{targetLufs}} LUFS.',
     lower: 'Turned down from {{sourceLufs}} to {{targetLufs}} LUFS.',

@@ -37,11 +37,52 @@ export const enhancement: typeof en.enhancement = {
   silent: 'silencio',
   stageInput: 'Tu archivo',
   stageOutput: 'Tus oídos',
+  'stage_subsonic-filter': 'Filtro subsónico',
+  'stage_tonal-balance': 'Equilibrio tonal',
+  stage_dynamics: 'Dinámica',
+  'stage_stereo-width': 'Anchura estéreo',
   'stage_make-up-gain': 'Ganancia de ajuste',
   'stage_true-peak-limiter': 'Limitador de pico real',
 };
 
 export const explanations: typeof en.explanations = {
+  'subsonic-filter': {
+    none: 'Sin cambios: bajo el límite del oído no hay nada digno de mención.',
+    rumble: 'Se quita lo que está por debajo de {{cutoffHz}} Hz: un retumbo a {{rumbleDb}} dB de la música.',
+    taste: 'Se quita lo que está por debajo de {{cutoffHz}} Hz, como prevé el ajuste.',
+    own: 'Se quita lo que está por debajo de {{cutoffHz}} Hz, como lo has fijado.',
+  },
+  'tonal-balance': {
+    none: 'Sin cambios: su equilibrio es el de música comparable.',
+    unmeasured: 'Sin cambios: no se conoce su equilibrio.',
+    raise:
+      'De {{lowHz}} a {{highHz}} Hz hay {{excessDb}} dB menos que en música comparable. Bandas cambiadas: {{bands}}.',
+    lower:
+      'De {{lowHz}} a {{highHz}} Hz hay {{excessDb}} dB más que en música comparable. Bandas cambiadas: {{bands}}.',
+    taste: 'Sobre todo de {{lowHz}} a {{highHz}} Hz, como prevé el ajuste. Bandas cambiadas: {{bands}}.',
+    own: 'Sobre todo de {{lowHz}} a {{highHz}} Hz, como lo has fijado. Bandas cambiadas: {{bands}}.',
+    reference:
+      'Sobre todo de {{lowHz}} a {{highHz}} Hz, a {{excessDb}} dB de la referencia. Bandas cambiadas: {{bands}}.',
+  },
+  dynamics: {
+    none: 'Sin cambios: una cresta de {{crestDb}} dB y un rango de {{rangeLu}} LU no piden nada.',
+    unmeasured: 'Sin cambios: no se conoce su dinámica.',
+    'compress-sound':
+      'Los pasajes fuertes bajan, {{ratio}} a 1: su cresta es de {{crestDb}} dB, su rango de {{rangeLu}} LU.',
+    'expand-sound': 'Lo que sobresale se eleva: estaba aplastado a {{crestDb}} dB de cresta y {{rangeLu}} LU de rango.',
+    'compress-own': 'Los pasajes fuertes bajan, {{ratio}} a 1, como se ha pedido.',
+    'expand-own': 'Lo que sobresale se eleva, como se ha pedido.',
+  },
+  'stereo-width': {
+    none: 'Sin cambios: el {{share}} % de su energía está a los lados.',
+    mono: 'Sin cambios: ambos lados son iguales.',
+    unmeasured: 'Sin cambios: no se conoce su anchura.',
+    narrow: 'Solo el {{share}} % de su energía está a los lados.',
+    opposed: 'Izquierda y derecha se oponen, correlación {{correlation}}.',
+    taste: 'Como prevé el ajuste.',
+    own: 'Como lo has fijado.',
+    reference: 'Hacia la referencia.',
+  },
   'make-up-gain': {
     raise: 'Subida de {{sourceLufs}} a {{targetLufs}} LUFS.',
     lower: 'Bajada de {{sourceLufs}} a {{targetLufs}} LUFS.',
