@@ -27,7 +27,8 @@ export function plannedFor(
   const character = { fingerprint, extras };
   const input: PlanInput = { source: loudness, basis: 'whole-file', request, limiterResponse, character };
   const stages = shapingOf(input);
-  if (!changesSound(stages)) return planFor({ ...input, shaped: { loudness, limiterResponse } });
+  if (!changesSound(stages))
+    return planFor({ ...input, shaped: { loudness, limiterResponse, crestDb: fingerprint.crest } });
   const meter = new MasteringAnalysis({ rateHz, channels: sound.length });
   for (const block of blocksOf(rendered({ basis: 'whole-file', request, stages }, rateHz, sound), BLOCK_FRAMES))
     meter.add(block);

@@ -31,7 +31,7 @@ describe('LimiterResponseMeter', () => {
 });
 
 describe('limiterLossLu', () => {
-  const response = { lossLu: [0, 1, 3], stepDb: 0.5 };
+  const response = { lossLu: [0, 1, 3], stepDb: 0.5, closePeaks: 1, nearPeaks: 8 };
 
   it('is none where nothing is driven over the ceiling', () => {
     expect(limiterLossLu(response, -3)).toBe(0);

@@ -5,6 +5,8 @@ import { GrowingList } from './growing-list';
 import { BINS_PER_SECOND, type BinListener } from './power-bins';
 
 const STEP_DB = 0.5;
+const CLOSE_DB = 0.1;
+const NEAR_DB = 1;
 const HELD_BINS = Math.floor(HOLD_SECONDS * BINS_PER_SECOND);
 const RELEASE_FACTOR = Math.exp(-1 / (RELEASE_SECONDS * BINS_PER_SECOND));
 const BLOCK_BINS = 40;
@@ -41,7 +43,14 @@ export class LimiterResponseMeter implements BinListener {
       const loudness = this.#integrated(limited);
       lossLu.push(loudness === null ? driveDb : Math.max(lossLu.at(-1) ?? 0, untouched - loudness));
     }
-    return { lossLu, stepDb: STEP_DB };
+    return { lossLu, stepDb: STEP_DB, closePeaks: this.#peaksWithin(CLOSE_DB), nearPeaks: this.#peaksWithin(NEAR_DB) };
+  }
+
+  #peaksWithin(db: number): number {
+    const least = this.#highest * dbToLinear(-db);
+    let count = 0;
+    for (const peak of this.#peaks.view()) if (peak >= least && peak > 0) count++;
+    return count;
   }
 
   /** Energies as they are left by a limiter with this ceiling, linear. */

@@ -8,6 +8,8 @@ import type { SoundFormat } from './power-bins';
 export class MasteringAnalysis {
   readonly #response = new LimiterResponseMeter();
   readonly #meter: LoudnessMeter;
+  #squares = 0;
+  #samples = 0;
 
   constructor(format: SoundFormat) {
     this.#meter = new LoudnessMeter(format, this.#response, MAXIMUM_LIMITING_DB);
@@ -16,10 +18,20 @@ export class MasteringAnalysis {
   /** Takes the next block; its samples are not changed. */
   add(block: Float32Array[]): void {
     this.#meter.add(block);
+    let squares = 0;
+    for (const channel of block) {
+      for (let i = 0; i < channel.length; i++) squares += (channel[i] as number) ** 2;
+      this.#samples += channel.length;
+    }
+    if (Number.isFinite(squares)) this.#squares += squares;
   }
 
-  /** What was measured of everything so far. */
-  result(): { loudness: Loudness; limiterResponse: LimiterResponse | null } {
-    return { loudness: this.#meter.result(), limiterResponse: this.#response.result() };
+  /** What was measured of everything so far; `crestDb` is the true peak over the root mean square, null for silence. */
+  result(): { loudness: Loudness; limiterResponse: LimiterResponse | null; crestDb: number | null } {
+    const loudness = this.#meter.result();
+    const power = this.#squares / Math.max(1, this.#samples);
+    const crestDb =
+      loudness.truePeakDbtp === null || power === 0 ? null : loudness.truePeakDbtp - 10 * Math.log10(power);
+    return { loudness, limiterResponse: this.#response.result(), crestDb };
   }
 }

@@ -38,7 +38,7 @@ export async function planTrack(
   const character = characterOf(analysis);
   const unshaped: PlanInput = { source: analysis.loudness, basis: 'whole-file', request, limiterResponse, character };
   const shaping = shapingOf(unshaped);
-  const whole = { loudness: analysis.loudness, limiterResponse };
+  const whole = { loudness: analysis.loudness, limiterResponse, crestDb: character?.fingerprint.crest ?? null };
   const shaped = changesSound(shaping)
     ? await measureShaped({ analysis, layout, shaping, request, pacer, store })
     : whole;

@@ -39,6 +39,8 @@ const STAGE_EXPLANATIONS = {
     '+{gainDb} dB: brought to {reachedLufs} LUFS, {shortfallLu} LU short of {targetLufs}: more would take over {limitDb} dB off its peaks.',
   'make-up-gain.short-of-gain':
     '+{gainDb} dB: brought to {reachedLufs} LUFS, {shortfallLu} LU short of {targetLufs}: there is no more gain than this.',
+  'make-up-gain.short-of-crest':
+    '+{gainDb} dB: brought to {reachedLufs} LUFS, {shortfallLu} LU short of {targetLufs}: its peaks are cut already, and are not cut again.',
   'true-peak-limiter.active': 'Peaks are held under {ceilingDbtp} dBTP: up to {reductionDb} dB less, for moments.',
   'true-peak-limiter.idle': 'Stands by at {ceilingDbtp} dBTP: the highest peak only gets to {peakDbtp} dBTP.',
 } as const;

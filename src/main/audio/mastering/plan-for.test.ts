@@ -13,7 +13,7 @@ function inputOf(lufs: number, peakDbtp: number, request: Partial<PlanInput['req
     source: { ...NO_LOUDNESS, integratedLufs: lufs, truePeakDbtp: peakDbtp },
     basis: 'whole-file',
     request: { ...DEFAULT_ENHANCEMENT, ...request },
-    limiterResponse: { lossLu: LOSS, stepDb: 0.5 },
+    limiterResponse: { lossLu: LOSS, stepDb: 0.5, closePeaks: 1, nearPeaks: 8 },
   };
 }
 
@@ -81,7 +81,7 @@ describe('planFor', () => {
   });
 
   it('does not drive into the limiter where that would make it quieter', () => {
-    const steep = { lossLu: [0, 0.1, 0.2, 0.9, 2], stepDb: 0.5 };
+    const steep = { lossLu: [0, 0.1, 0.2, 0.9, 2], stepDb: 0.5, closePeaks: 1, nearPeaks: 8 };
     const gainDb = gainOf({ ...inputOf(-20, -1), limiterResponse: steep });
     expect(gainDb).toBeGreaterThan(0.9);
     expect(gainDb).toBeLessThanOrEqual(1.05);

@@ -1,11 +1,11 @@
 import type { Loudness } from '../../../shared/domain/loudness';
 import { type EnhancementRequest, type Plan, type Stage, stageOf } from '../../../shared/domain/plan';
 import { explain } from './explanation';
-import { type LimiterResponse, limiterLossLu, MAXIMUM_LIMITING_DB } from './limiter-response';
+import { type LimiterResponse, limiterLossLu, MAXIMUM_LIMITING_DB, peaksAreHeld } from './limiter-response';
 import { PRESET_TASTES } from './presets';
 import { predictedChangeLu } from './shaped-loudness';
 import { shapingStages } from './shaping';
-import type { SoundCharacter } from './sound-character';
+import { type SoundCharacter, spectrumLines } from './sound-character';
 
 /** The most make-up gain there is, dB: beyond it lies the noise of the recording. */
 export const MAXIMUM_GAIN_DB = 20;
@@ -35,6 +35,8 @@ export interface PlanInput {
 export interface ShapedSound {
   loudness: Loudness;
   limiterResponse: LimiterResponse | null;
+  /** Peak over root mean square, dB; null for silence. */
+  crestDb: number | null;
 }
 
 /** Under this crest nothing more may be lost of it, dB. */
@@ -43,7 +45,7 @@ const CRUSHED_CREST_DB = 9;
 const MOST_CREST_GAINED_DB = 2;
 
 const SEARCH_STEPS = 200;
-const NO_RESPONSE: LimiterResponse = { lossLu: [0, 0], stepDb: 1 };
+const NO_RESPONSE: LimiterResponse = { lossLu: [0, 0], stepDb: 1, closePeaks: 0, nearPeaks: 0 };
 
 /** The measured part of a {@link PlanInput}, where there is one. */
 interface Measured {
@@ -76,8 +78,14 @@ export function planFor(input: PlanInput): Plan {
 }
 
 /** The stages before the make-up gain: what has to be applied to the sound before {@link PlanInput.shaped} is measured. */
-export function shapingOf({ source, request, character }: PlanInput): Stage[] {
-  return request.intensity === 0 ? [] : shapingStages(character ?? null, source, request);
+export function shapingOf({ source, request, character, limiterResponse }: PlanInput): Stage[] {
+  if (request.intensity === 0) return [];
+  const level = { rangeLu: source?.rangeLu ?? null, peakDbtp: source?.truePeakDbtp ?? null };
+  const held =
+    limiterResponse && level.peakDbtp !== null
+      ? peaksAreHeld(limiterResponse, { peakDbtp: level.peakDbtp, ceilingDbtp: request.ceilingDbtp })
+      : false;
+  return shapingStages(character ?? null, { ...level, held }, request);
 }
 
 /** Whether stages of {@link shapingOf} change any sample. */
@@ -92,28 +100,57 @@ export function changesSound(stages: readonly Stage[]): boolean {
   );
 }
 
+/**
+ * Most that limiting may take from the crest, dB, of sound whose crest shaping has changed by so much: nothing of what was
+ * limited before, and of what was crushed only what shaping has given it.
+ */
+function spareCrestDb({ source, request, character, limiterResponse }: PlanInput, gainedDb: number): number {
+  const peakDbtp = source?.truePeakDbtp ?? Number.NEGATIVE_INFINITY;
+  if (limiterResponse && peaksAreHeld(limiterResponse, { peakDbtp, ceilingDbtp: request.ceilingDbtp })) return 0;
+  const most = PRESET_TASTES[request.preset].crestLossDb;
+  const crestDb = character ? audibleCrestDb(character, peakDbtp) : null;
+  if (crestDb !== null && crestDb < CRUSHED_CREST_DB) return Math.max(0, Math.min(most, gainedDb));
+  return Math.max(0, most + Math.min(MOST_CREST_GAINED_DB, gainedDb));
+}
+
+/**
+ * The larger of the crest and of the true peak over the root mean square of what is audible, dB: rumble and a constant offset,
+ * which are taken away, make no sound crushed.
+ */
+function audibleCrestDb(character: SoundCharacter, peakDbtp: number): number | null {
+  const { crest } = character.fingerprint;
+  const audible = spectrumLines(character).reduce((sum, { power }) => sum + power, 0);
+  // Levels are relative to a sine of full scale, whose mean square is a half.
+  return crest === null ? null : Math.max(crest, peakDbtp - 10 * Math.log10(audible / 2));
+}
+
 /** The sound as the make-up gain meets it; null where it has no loudness. */
 function measuredAfter(input: PlanInput, shaping: readonly Stage[]): Measured | null {
   const { source, request, character, shaped, limiterResponse } = input;
   const lufs = source?.integratedLufs ?? null;
   const peakDbtp = source?.truePeakDbtp ?? null;
   if (lufs === null || peakDbtp === null) return null;
-  const crestDb = character?.fingerprint.crest ?? null;
-  const allowedDb = crestDb !== null && crestDb < CRUSHED_CREST_DB ? 0 : PRESET_TASTES[request.preset].crestLossDb;
   if (!shaped) {
     const changeLu = predictedChangeLu(character ?? null, shaping);
     const response = limiterResponse ?? NO_RESPONSE;
-    return { lufs: lufs + changeLu, peakDbtp: peakDbtp + changeLu, response, request, crestLossDb: allowedDb };
+    return {
+      lufs: lufs + changeLu,
+      peakDbtp: peakDbtp + changeLu,
+      response,
+      request,
+      crestLossDb: spareCrestDb(input, 0),
+    };
   }
   const { integratedLufs, truePeakDbtp } = shaped.loudness;
   if (integratedLufs === null || truePeakDbtp === null) return null;
-  const gainedDb = Math.min(MOST_CREST_GAINED_DB, truePeakDbtp - integratedLufs - (peakDbtp - lufs));
+  const crestDb = character?.fingerprint.crest ?? null;
+  const gainedDb = crestDb === null || shaped.crestDb === null ? 0 : shaped.crestDb - crestDb;
   return {
     lufs: integratedLufs,
     peakDbtp: truePeakDbtp,
     response: shaped.limiterResponse ?? NO_RESPONSE,
     request,
-    crestLossDb: Math.max(0, allowedDb + gainedDb),
+    crestLossDb: spareCrestDb(input, gainedDb),
   };
 }
 
@@ -144,7 +181,7 @@ export function refinePlan(input: PlanInput, plan: Plan, after: Loudness): Plan 
 
 function scaledResponse(response: LimiterResponse | null, driveDb: number, lossLu: number): LimiterResponse {
   const before = response === null ? 0 : limiterLossLu(response, driveDb);
-  if (response === null || before <= 0) return { lossLu: [0, lossLu], stepDb: driveDb };
+  if (response === null || before <= 0) return { ...NO_RESPONSE, lossLu: [0, lossLu], stepDb: driveDb };
   return { ...response, lossLu: response.lossLu.map((loss) => (loss * lossLu) / before) };
 }
 
@@ -219,6 +256,7 @@ function makeUpGain(measured: Measured, gainDb: number, { bound, limitDb }: Full
   const stage = { name: 'make-up-gain', gainDb } as const;
   if (bound !== null && shortfallLu > SHORTFALL_LU) {
     const shown = { gainDb, reachedLufs, shortfallLu, targetLufs: wantedLufs };
+    if (measured.crestLossDb === 0) return { ...stage, ...explain('make-up-gain.short-of-crest', shown) };
     return bound === 'limit'
       ? { ...stage, ...explain('make-up-gain.short-of-limit', { ...shown, limitDb }) }
       : { ...stage, ...explain('make-up-gain.short-of-gain', shown) };

@@ -8,8 +8,8 @@ export interface PresetTaste {
   bandsDb: readonly number[];
   /** Corner of a subsonic filter whatever the sound, Hz; null where only rumble brings one. */
   subsonicHz: number | null;
-  /** `adaptive` goes by crest and loudness range; `lively` makes what stands out stand out more; `none` leaves dynamics alone. */
-  dynamics: 'adaptive' | 'lively' | 'none';
+  /** `adaptive` goes by crest and loudness range; `lively` and, less, `open` raise what stands out; `none` leaves all alone. */
+  dynamics: 'adaptive' | 'lively' | 'open' | 'none';
   /** Gain of the side signal whatever the sound, dB; null lets correlation decide. */
   widthDb: number | null;
   /** Most that the crest may lose, dB. */
@@ -36,5 +36,5 @@ export const PRESET_TASTES: Record<Preset, PresetTaste> = {
   warm: { ...ADAPTIVE, bandsDb: [1.5, 1.5, 0.5, 0, 0, -0.5, -1.5, -2, -2] },
   bright: { ...ADAPTIVE, bandsDb: [0, -0.5, -0.5, 0, 0, 0.5, 1.5, 2, 2] },
   punchy: { ...ADAPTIVE, bandsDb: [1.5, 0, 0, 0, 0, 0.5, 0.5, 0, 0], dynamics: 'lively' },
-  live: { ...ADAPTIVE, bandsDb: [0, 0, 0, 0, 0.5, 1, 0.5, 0, 0], subsonicHz: 30, widthDb: 2 },
+  live: { ...ADAPTIVE, bandsDb: [0, 0, 0, 0, 0.5, 0.8, 0.5, 0, 0], dynamics: 'open', subsonicHz: 25, widthDb: 2 },
 };

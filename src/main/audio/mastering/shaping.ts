@@ -1,4 +1,3 @@
-import type { Loudness } from '../../../shared/domain/loudness';
 import type { EnhancementRequest, Stage } from '../../../shared/domain/plan';
 import { explain } from './explanation';
 import { PRESET_TASTES } from './presets';
@@ -19,16 +18,27 @@ const COMPRESSION = { ratio: 1.5, mostDb: 2.5, overRmsDb: 2 };
 const CRUSHED_CREST_DB = [9, 6] as const;
 const CRUSHED_RANGE_LU = 4;
 const EXPANSION = { ratio: 1 / 1.4, mostDb: 2 };
-const LIVELY = { ratio: 1 / 1.5, mostDb: 2.5 };
+const LIVELY = { ratio: 1 / 1.3, mostDb: 1.5 };
+const OPEN = { ratio: 1 / 1.2, mostDb: 1.5 };
 
 /** The image is made wider where the side holds less than this of the energy, and narrower where left opposes right. */
 const NARROW_WIDTH = 0.05;
 const MONO_WIDTH = 0.001;
+/** Less than this at the sides is the room around something in the middle, and no image. */
+const ROOM_WIDTH = 0.015;
 const WIDER_DB = 1.5;
 const NARROWER_DB = -2;
 const MOST_WIDTH_DB = 3;
 /** So much less loud, against the whole, the sum of both sides may become, dB. */
 const MOST_MONO_LOSS_DB = 0.8;
+
+/** What of the loudness decides about the dynamics. */
+export interface SourceLevel {
+  rangeLu: number | null;
+  peakDbtp: number | null;
+  /** Its peaks were limited before. */
+  held: boolean;
+}
 
 /**
  * The stages that shape the sound before its loudness is set. All of them are there, neutral ones too, so that each can say
@@ -36,7 +46,7 @@ const MOST_MONO_LOSS_DB = 0.8;
  */
 export function shapingStages(
   character: SoundCharacter | null,
-  source: Loudness | null,
+  source: SourceLevel,
   request: EnhancementRequest,
 ): Stage[] {
   return [
@@ -60,6 +70,7 @@ function subsonic(character: SoundCharacter | null, { preset, overrides, intensi
   return { name, cutoffHz, ...explain(rumbles ? 'subsonic-filter.rumble' : 'subsonic-filter.taste', values) };
 }
 
+/** Level of what lies under hearing, relative to all that is audible, dB; null where either is nothing. */
 function relativeRumbleDb(character: SoundCharacter): number | null {
   const { subsonicDb } = character.extras;
   const audible = spectrumLines(character).reduce((sum, { power }) => sum + power, 0);
@@ -71,15 +82,14 @@ function ramp(value: number, [from, to]: readonly [number, number]): number {
   return Math.max(0, Math.min(1, (value - from) / (to - from)));
 }
 
-function dynamics(character: SoundCharacter | null, source: Loudness | null, request: EnhancementRequest): Stage {
+function dynamics(character: SoundCharacter | null, source: SourceLevel, request: EnhancementRequest): Stage {
   const name = 'dynamics';
   const crestDb = character?.fingerprint.crest ?? null;
-  const rangeLu = source?.rangeLu ?? null;
-  const peakDb = source?.truePeakDbtp ?? null;
+  const { rangeLu, peakDbtp } = source;
   // Without a level nothing can be said to be above it.
-  const rmsDb = crestDb === null || peakDb === null ? null : peakDb - crestDb;
+  const rmsDb = crestDb === null || peakDbtp === null ? null : peakDbtp - crestDb;
   const thresholdDb = (rmsDb ?? 0) + COMPRESSION.overRmsDb;
-  const { ratio, mostDb, reason } = chooseDynamics(crestDb, rangeLu, request);
+  const { ratio, mostDb, reason } = chooseDynamics(crestDb, source, request);
   const scaled = rmsDb === null && ratio > 1 ? 1 : ratio ** request.intensity;
   const values = { ratio: scaled, mostDb: mostDb * request.intensity, crestDb: crestDb ?? 0, rangeLu: rangeLu ?? 0 };
   if (Math.abs(scaled - 1) < 0.01)
@@ -96,14 +106,15 @@ function dynamics(character: SoundCharacter | null, source: Loudness | null, req
 
 function chooseDynamics(
   crestDb: number | null,
-  rangeLu: number | null,
+  { rangeLu, held }: SourceLevel,
   { preset, overrides }: EnhancementRequest,
 ): { ratio: number; mostDb: number; reason: 'sound' | 'own' } {
   if (overrides.ratio !== undefined) return { ratio: overrides.ratio, mostDb: OWN_MOST_DB, reason: 'own' };
   const taste = PRESET_TASTES[preset].dynamics;
   if (taste === 'lively') return { ...LIVELY, reason: 'own' };
+  if (taste === 'open') return { ...OPEN, reason: 'own' };
   if (taste === 'none' || crestDb === null || rangeLu === null) return { ratio: 1, mostDb: 0, reason: 'sound' };
-  const large = ramp(crestDb, LARGE_CREST_DB) * ramp(rangeLu, LARGE_RANGE_LU);
+  const large = held ? 0 : ramp(crestDb, LARGE_CREST_DB) * ramp(rangeLu, LARGE_RANGE_LU);
   if (large > 0) return { ratio: COMPRESSION.ratio ** large, mostDb: COMPRESSION.mostDb, reason: 'sound' };
   const crushed = rangeLu < CRUSHED_RANGE_LU ? ramp(crestDb, CRUSHED_CREST_DB) : 0;
   return { ratio: EXPANSION.ratio ** crushed, mostDb: EXPANSION.mostDb, reason: 'sound' };
@@ -130,7 +141,7 @@ function width(character: SoundCharacter | null, request: EnhancementRequest): S
   if (correlation !== null && correlation < 0) return stage(NARROWER_DB * Math.min(1, -correlation / 0.3), 'opposed');
   if (taste !== null) return stage(taste, 'taste');
   if (share === null) return { name, widthDb: 0, ...explain('stereo-width.unmeasured', values) };
-  if (share >= NARROW_WIDTH || PRESET_TASTES[preset].dynamics === 'none')
+  if (share >= NARROW_WIDTH || share < ROOM_WIDTH || PRESET_TASTES[preset].dynamics === 'none')
     return { name, widthDb: 0, ...explain('stereo-width.none', values) };
   return stage(WIDER_DB * ramp(share, [NARROW_WIDTH, NARROW_WIDTH / 2]), 'narrow');
 }

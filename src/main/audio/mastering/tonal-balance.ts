@@ -52,7 +52,7 @@ export function equaliserGainDb(bands: readonly EqualiserBand[], frequencyHz: nu
 function decide(lines: readonly SpectrumLine[], { preset, overrides, reference }: EnhancementRequest): Change[] {
   const taste = PRESET_TASTES[preset];
   const levels = tonalLevels(lines);
-  const outside = lines.length > 0 ? excesses(levels, taste.correctionDb) : [];
+  const outside = lines.length > 0 ? excesses(levels, taste.correctionDb) : null;
   const toReference = reference && lines.length > 0 ? differences(levels, reference) : null;
   return Array.from({ length: TONAL_BANDS }, (_, band): Change => {
     const own = overrides.bandsDb?.[band] ?? null;
@@ -61,7 +61,9 @@ function decide(lines: readonly SpectrumLine[], { preset, overrides, reference }
       const excessDb = toReference[band] as number;
       return { wantedDb: bounded(-excessDb * (reference?.amount ?? 0), MOST_TONAL_DB), reason: 'reference', excessDb };
     }
-    const excessDb = outside[band] ?? 0;
+    const excessDb = outside === null ? 0 : (outside[band] ?? null);
+    // What is not there is not made out of noise, whoever would have it.
+    if (excessDb === null) return { wantedDb: 0, reason: 'balance', excessDb: 0 };
     const correction = bounded(-excessDb, taste.correctionDb);
     const wantedDb = bounded(correction + (taste.bandsDb[band] as number), MOST_TONAL_DB);
     return { wantedDb, reason: Math.abs(correction) >= SMALLEST_DB ? 'balance' : 'taste', excessDb };

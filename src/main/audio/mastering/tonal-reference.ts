@@ -8,11 +8,16 @@ const MEDIAN_DB = [-2.6, -0.2, -2.5, -6, -7.8, -10.4, -14.7, -16.6, -22.1] as co
 const SPREAD_DB = [14.3, 4.7, 4.6, 6.7, 8.3, 11.2, 17, 22, 16.4] as const;
 /** Beyond what may be corrected by so much, a band's level is the character of the recording and stays, dB. */
 const REACH_MARGIN_DB = 0.5;
+/** With so many bands out of reach the sound is of another kind altogether, and is not measured by music. */
+const FOREIGN_BANDS = 3;
 const SEARCH_DB = 40;
 const STEP_DB = 0.25;
 
-/** By how much one band lies outside of comparable music, dB: below 0 too little of it, above 0 too much. */
-export type Excess = number;
+/**
+ * By how much one band lies outside of comparable music, dB: below 0 too little of it, above 0 too much; null where it is so
+ * far outside that it is the character of the recording, or holds nothing.
+ */
+export type Excess = number | null;
 
 /**
  * How far each band lies outside of P10..P90 of comparable music. Levels are compared up to a common offset, chosen so that
@@ -37,12 +42,14 @@ export function excesses(levelsDb: readonly (number | null)[], mostDb = MOST_TON
     if (cost < best.cost - 1e-9 || (cost < best.cost + 1e-9 && distance < best.distance))
       best = { cost, distance, offset };
   }
-  return Array.from({ length: TONAL_BANDS }, (_, band) => {
+  const found = Array.from({ length: TONAL_BANDS }, (_, band) => {
     const level = levelsDb[band] ?? null;
-    if (level === null) return 0;
+    if (level === null) return null;
     const excess = outside(level + best.offset - (MEDIAN_DB[band] as number), band);
-    return Math.abs(excess) > reach ? 0 : excess;
+    return Math.abs(excess) > reach ? null : excess;
   });
+  const foreign = found.filter((excess) => excess === null).length >= FOREIGN_BANDS;
+  return foreign ? found.map((excess) => (excess === null ? null : 0)) : found;
 }
 
 function outside(deviation: number, band: number): number {

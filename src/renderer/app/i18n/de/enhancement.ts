@@ -95,6 +95,8 @@ export const explanations: typeof en.explanations = {
       'Auf {{reachedLufs}} LUFS gebracht, {{shortfallLu}} LU unter {{targetLufs}}: Mehr nähme den Spitzen über {{limitDb}} dB.',
     'short-of-gain':
       'Auf {{reachedLufs}} LUFS gebracht, {{shortfallLu}} LU unter {{targetLufs}}: Mehr Anhebung gibt es nicht.',
+    'short-of-crest':
+      'Auf {{reachedLufs}} LUFS gebracht, {{shortfallLu}} LU unter {{targetLufs}}: Die Spitzen sind schon beschnitten und werden es nicht noch einmal.',
   },
   'true-peak-limiter': {
     active: 'Spitzen bleiben unter {{ceilingDbtp}} dBTP: für Augenblicke bis zu {{reductionDb}} dB weniger.',

@@ -91,6 +91,8 @@ export const explanations = {
       'Brought to {{reachedLufs}} LUFS, {{shortfallLu}} LU short of {{targetLufs}}: more would take over {{limitDb}} dB off its peaks.',
     'short-of-gain':
       'Brought to {{reachedLufs}} LUFS, {{shortfallLu}} LU short of {{targetLufs}}: there is no more gain than this.',
+    'short-of-crest':
+      'Brought to {{reachedLufs}} LUFS, {{shortfallLu}} LU short of {{targetLufs}}: its peaks are cut already, and are not cut again.',
   },
   'true-peak-limiter': {
     active: 'Peaks are held under {{ceilingDbtp}} dBTP: up to {{reductionDb}} dB less, for moments.',

@@ -93,6 +93,8 @@ export const explanations: typeof en.explanations = {
       'Llevada a {{reachedLufs}} LUFS, {{shortfallLu}} LU por debajo de {{targetLufs}}: más quitaría más de {{limitDb}} dB a sus picos.',
     'short-of-gain':
       'Llevada a {{reachedLufs}} LUFS, {{shortfallLu}} LU por debajo de {{targetLufs}}: no hay más ganancia que esta.',
+    'short-of-crest':
+      'Llevado a {{reachedLufs}} LUFS, {{shortfallLu}} LU por debajo de {{targetLufs}}: sus picos ya están recortados y no se recortan otra vez.',
   },
   'true-peak-limiter': {
     active: 'Los picos se mantienen bajo {{ceilingDbtp}} dBTP: hasta {{reductionDb}} dB menos, por instantes.',
