@@ -55,8 +55,8 @@ const CASES: Partial<PlanInput>[] = [
   { character: character({ phaseCorrelation: -0.4 }) },
   { character: character({ subsonicDb: -20 }) },
   // A little too much of the lowest band, and a little too little of the highest.
-  { character: character({ bandDb: (hz) => (hz < 148 ? 16 : 0) }) },
-  { character: character({ bandDb: (hz) => (hz > 12_200 ? -19 : 0) }) },
+  { character: character({ bandDb: (hz) => (hz < 148 ? 21.5 : 0) }) },
+  { character: character({ bandDb: (hz) => (hz > 12_200 ? -23.5 : 0) }) },
   ...PRESETS.map((preset) => ({ character: character({}), request: { ...DEFAULT_ENHANCEMENT, preset } })),
   ...[{ ratio: 2 }, { ratio: 0.7 }, { subsonicHz: 40 }, { widthDb: 2 }, { bandsDb: [3, ...Array(8).fill(null)] }].map(
     (overrides) => ({

@@ -35,6 +35,6 @@ export const PRESET_TASTES: Record<Preset, PresetTaste> = {
   gentle: { ...ADAPTIVE, correctionDb: 2, dynamics: 'none', crestLossDb: 1 },
   warm: { ...ADAPTIVE, bandsDb: [1.5, 1.5, 0.5, 0, 0, -0.5, -1.5, -2, -2] },
   bright: { ...ADAPTIVE, bandsDb: [0, -0.5, -0.5, 0, 0, 0.5, 1.5, 2, 2] },
-  punchy: { ...ADAPTIVE, bandsDb: [1.5, 0, 0, 0, 0, 0.5, 0.5, 0, 0], dynamics: 'lively' },
+  punchy: { ...ADAPTIVE, bandsDb: [1.2, 0, 0, 0, 0, 0.5, 0.5, 0, 0], dynamics: 'lively' },
   live: { ...ADAPTIVE, bandsDb: [0, 0, 0, 0, 0.5, 0.8, 0.5, 0, 0], dynamics: 'open', subsonicHz: 25, widthDb: 2 },
 };
