@@ -14,6 +14,8 @@ const RELEASE_SECONDS = 0.25;
 const MOMENT_SECONDS = 0.004;
 const SURROUNDINGS_SECONDS = 0.25;
 const EXPANSION_SECONDS = 0.002;
+/** The power of a steady sine rises so far over its mean: nothing steady is expanded, and so nothing distorted. */
+const STEADY_DB = 3.1;
 const KNEE_DB = 6;
 /** Under this nothing is expanded or compressed, dBFS. */
 const FLOOR_DB = -60;
@@ -23,8 +25,8 @@ const FLOOR_POWER = 10 ** (FLOOR_DB / 10);
  * Changes the dynamics of the whole sound by one gain for all channels, from their mean power.
  *
  * Compressing (ratio over 1): above the threshold the level rises 1/ratio as fast, with a soft knee of 6 dB; slow enough to
- * leave attacks alone. Expanding (ratio under 1): what stands out from the last quarter of a second is raised by
- * (1/ratio - 1) times as many dB. Neither changes the gain by more than `mostDb`. The settings' strength glides; where it
+ * leave attacks alone. Expanding (ratio under 1): what stands out by over 3.1 dB from the last quarter of a second is raised
+ * by (1/ratio - 1) times the rest. Neither changes the gain by more than `mostDb`. The settings' strength glides; where it
  * rests at 0 no sample is touched.
  */
 export class Dynamics implements Processor {
@@ -160,7 +162,7 @@ export class Dynamics implements Processor {
   #expansion({ ratio, mostDb }: DynamicsSettings): number {
     if (this.#moment <= FLOOR_POWER || this.#surroundings <= FLOOR_POWER) return 0;
     const standsOut = 10 * Math.log10(this.#moment / this.#surroundings);
-    return Math.min(mostDb, Math.max(0, (1 / ratio - 1) * standsOut));
+    return Math.min(mostDb, Math.max(0, (1 / ratio - 1) * (standsOut - STEADY_DB)));
   }
 
   #rateTo(wantedDb: number, { ratio }: DynamicsSettings): number {

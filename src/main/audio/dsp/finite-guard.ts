@@ -1,6 +1,9 @@
 import type { Processor } from './processor';
 
-/** Makes samples that are NaN or infinite silent, and counts them: one of them would ring in a filter for ever. */
+/** Samples beyond +240 dBFS are no sound, and would overflow in what follows. */
+const MOST = 1e12;
+
+/** Makes samples that are no sound (NaN, infinite, absurdly large) silent, and counts them: one would ring in a filter for ever. */
 export class FiniteGuard implements Processor {
   readonly name = 'finite-guard';
   readonly latencyFrames = 0;
@@ -15,7 +18,7 @@ export class FiniteGuard implements Processor {
     for (const channel of block)
       for (let i = 0; i < channel.length; i++) {
         const x = channel[i] as number;
-        if (x - x !== 0) {
+        if (!(Math.abs(x) <= MOST)) {
           channel[i] = 0;
           this.#silenced++;
         }

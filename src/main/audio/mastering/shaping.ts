@@ -18,8 +18,8 @@ const COMPRESSION = { ratio: 1.5, mostDb: 2.5, overRmsDb: 2 };
 const CRUSHED_CREST_DB = [9, 6] as const;
 const CRUSHED_RANGE_LU = 4;
 const EXPANSION = { ratio: 1 / 1.4, mostDb: 2 };
-const LIVELY = { ratio: 1 / 1.3, mostDb: 1.5 };
-const OPEN = { ratio: 1 / 1.2, mostDb: 1.5 };
+const LIVELY = { ratio: 1 / 1.5, mostDb: 2 };
+const OPEN = { ratio: 1 / 1.4, mostDb: 2 };
 
 /** The image is made wider where the side holds less than this of the energy, and narrower where left opposes right. */
 const NARROW_WIDTH = 0.05;
