@@ -1,11 +1,11 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { EnhancementStateSchema } from '../domain/enhancement';
-import { EnhancementRequestSchema } from '../domain/plan';
+import { EnhancementChangeSchema } from '../domain/plan';
 
 export const enhancementContract = {
   /** Switches between the enhanced and the untouched sound, in the output itself: no gap, no restart. */
   setEnabled: oc.input(z.object({ enabled: z.boolean() })).output(z.void()),
-  setRequest: oc.input(EnhancementRequestSchema.partial()).output(z.void()),
+  setRequest: oc.input(EnhancementChangeSchema).output(z.void()),
   watch: oc.output(eventIterator(EnhancementStateSchema)),
 };

@@ -50,7 +50,7 @@ export const ReferenceSchema = z.object({
 export type Reference = z.infer<typeof ReferenceSchema>;
 
 /** What the person asks for. */
-export const EnhancementRequestSchema = z.object({
+const requestFields = {
   preset: PresetSchema,
   /** 0 leaves the sound as it is, 1 applies the whole plan. */
   intensity: z.number().min(0).max(1),
@@ -58,9 +58,17 @@ export const EnhancementRequestSchema = z.object({
   targetLufs: z.number().min(-40).max(-5),
   /** True peak not to be exceeded, dBTP. */
   ceilingDbtp: z.number().min(-12).max(0),
-  overrides: OverridesSchema.default({}),
-  reference: ReferenceSchema.nullable().default(null),
+  overrides: OverridesSchema,
+  reference: ReferenceSchema.nullable(),
+};
+/** What was stored before there were overrides and references has none. */
+export const EnhancementRequestSchema = z.object({
+  ...requestFields,
+  overrides: requestFields.overrides.default({}),
+  reference: requestFields.reference.default(null),
 });
+/** Some of the wishes, to be changed; what is left out stays. */
+export const EnhancementChangeSchema = z.object(requestFields).partial();
 export type EnhancementRequest = z.infer<typeof EnhancementRequestSchema>;
 
 export const DEFAULT_ENHANCEMENT: EnhancementRequest = {

@@ -36,5 +36,5 @@ export const PRESET_TASTES: Record<Preset, PresetTaste> = {
   warm: { ...ADAPTIVE, bandsDb: [1.5, 1.5, 0.5, 0, 0, -0.5, -1.5, -2, -2] },
   bright: { ...ADAPTIVE, bandsDb: [0, -0.5, -0.5, 0, 0, 0.5, 1.5, 2, 2] },
   punchy: { ...ADAPTIVE, bandsDb: [1.2, 0, 0, 0, 0, 0.5, 0.5, 0, 0], dynamics: 'lively' },
-  live: { ...ADAPTIVE, bandsDb: [0, 0, 0, 0, 0.4, 0.6, 0.4, 0, 0], dynamics: 'open', subsonicHz: 25, widthDb: 2 },
+  live: { ...ADAPTIVE, bandsDb: [0, 0, 0, 0, 0.4, 0.6, 0.4, 0, 0], dynamics: 'open', subsonicHz: 22, widthDb: 2 },
 };

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Segmented } from '../../components/Segmented';
 import { Toggle } from '../../components/Toggle';
+import { FineTuning } from './FineTuning';
 import { LiveMeters } from './LiveMeters';
+import { PresetPicker } from './PresetPicker';
 import { SourceLoudness } from './SourceLoudness';
 import { TrackPlan } from './TrackPlan';
 import { useEnhancement, useEnhancementCommands } from './use-enhancement';
@@ -36,7 +38,9 @@ export function EnhancePanel() {
           {enabled ? t('enhancement.hearingEnhanced') : t('enhancement.hearingOriginal')}
         </p>
       </section>
+      <PresetPicker />
       <Wishes />
+      <FineTuning />
       <TrackPlan />
       <LiveMeters />
       <SourceLoudness />
