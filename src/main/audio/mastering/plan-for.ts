@@ -65,7 +65,7 @@ interface Measured {
  */
 export function planFor(input: PlanInput): Plan {
   const { source, basis, request } = input;
-  if (source?.integratedLufs == null || source.truePeakDbtp === null)
+  if (source === null || source.integratedLufs === null || source.truePeakDbtp === null)
     return neutral('unmeasured', request, 'make-up-gain.unmeasured');
   if (request.intensity === 0) return neutral(basis, request, 'make-up-gain.off');
   const shaping = shapingOf(input);
