@@ -194,7 +194,7 @@ describe('enhance', () => {
 
   it('says in one line why something cannot be written', async () => {
     const impossible = [
-      ['music.wav', 'out.mp3', 'Use one of these endings: .wav, .flac.'],
+      ['music.wav', 'out.ogg', 'Use one of these endings: .wav, .flac, .mp3, .opus, .m4a.'],
       ['music.wav', 'music.wav', 'is the input itself'],
       ['music.wav', 'absent/out.wav', 'its folder does not exist'],
       ['text.mp3', 'out.wav', 'holds no music'],
