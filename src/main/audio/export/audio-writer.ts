@@ -3,6 +3,7 @@ import {
   AV_CHANNEL_ORDER_UNSPEC,
   AV_CODEC_FLAG_GLOBAL_HEADER,
   AV_LOG_QUIET,
+  AV_PKT_DATA_SKIP_SAMPLES,
   AVIO_FLAG_WRITE,
 } from 'node-av/constants';
 import {
@@ -42,6 +43,10 @@ export interface WriterOptions {
 /** Frames handed to the encoder at once where it does not ask for a length of its own. */
 const FRAME_LENGTH = 4096;
 
+/** The library's note of samples to leave out: at the start and at the end, 32 bits each, then two reasons. */
+const SKIP_BYTES = 10;
+const SKIP_AT_END = 4;
+
 const RAW_BITS = { int16: 16, int24: 24, float32: null } as const;
 
 /** Encodes planar blocks into a file. Either `finish` or `discard` ends it and frees everything. */
@@ -62,6 +67,7 @@ export class AudioWriter {
   private frameLength = FRAME_LENGTH;
   /** Frames that stand in the file, at its rate. */
   writtenFrames = 0;
+  private packets = 0;
   private closed = false;
 
   /**
@@ -204,6 +210,7 @@ export class AudioWriter {
   private writePackets(): void {
     const { packet, stream } = this;
     while (this.encoder.receivePacketSync(packet) >= 0) {
+      this.noteSurplus();
       packet.streamIndex = stream.index;
       packet.rescaleTs(this.encoder.timeBase, stream.timeBase);
       const written = this.format.writeFrameSync(packet);
@@ -211,6 +218,21 @@ export class AudioWriter {
       this.checkWriting(written);
       this.checkWriting(this.io.error);
     }
+  }
+
+  /**
+   * LAME may end with a frame that holds nothing of the sound. The library takes off at most one frame then, which leaves up
+   * to 46 samples of nothing; the header has room for the whole of it.
+   */
+  private noteSurplus(): void {
+    const { packet, stream, frameLength } = this;
+    if (this.options.container !== 'mp3') return;
+    this.packets++;
+    const surplus = this.packets * frameLength - stream.codecpar.initialPadding - this.writtenFrames;
+    if (surplus <= frameLength || packet.getSideData(AV_PKT_DATA_SKIP_SAMPLES) === null) return;
+    const skip = Buffer.alloc(SKIP_BYTES);
+    skip.writeUInt32LE(surplus, SKIP_AT_END);
+    packet.addSideData(AV_PKT_DATA_SKIP_SAMPLES, skip);
   }
 
   private checkWriting(code: number): void {

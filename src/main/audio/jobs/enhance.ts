@@ -96,8 +96,6 @@ async function write(writing: Writing): Promise<Written> {
   const problems = tags ? addTags(partPath, output, file.container, tags) : [];
   const analysis = await measureLoudness(partPath, 'native', pacer);
   const found = Math.round((analysis.durationSeconds ?? 0) * (analysis.sampleRateHz ?? 0));
-  if (found > frames && file.container === 'mp3')
-    throw new AuralisError('invalid-input', { reason: `An MP3 file cannot hold a sound of ${frames} samples only.` });
   if (found !== frames)
     throw new AuralisError('internal', { reason: `the written file holds ${found} frames instead of ${frames}` });
   return { loudness: analysis.loudness, file, problems };
