@@ -1,4 +1,4 @@
-import { accessSync, constants, realpathSync, renameSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { AuralisError } from '../../../shared/domain/errors';
 import { type ExportFormat, FORMAT_ENDINGS } from '../../../shared/domain/export-format';
@@ -20,6 +20,7 @@ const REFUSALS: Record<string, string> = {
   EROFS: 'the disk is read-only',
   ENOENT: 'its folder does not exist',
   ENOTDIR: 'its folder is a file',
+  EEXIST: 'its folder is a file',
   EISDIR: 'it is a folder',
   EFBIG: 'the file would be too large',
   EIO: 'the disk reports a write error',
@@ -47,6 +48,15 @@ export function containerOf(output: string, format?: ExportFormat): OutputContai
   if (!container || (format && ending !== supported))
     throw AuralisError.about(output, 'unsupported-output', { supported });
   return format === 'alac' ? 'alac' : container;
+}
+
+/** Makes the folder that `output` goes into, where it is missing. Throws AuralisError `not-writable` or `disk-full`. */
+export function createFolderOf(output: string): void {
+  try {
+    mkdirSync(dirname(resolve(output)), { recursive: true });
+  } catch (thrown) {
+    throw writingError(output, systemCode(thrown), thrown);
+  }
 }
 
 /**

@@ -3,7 +3,7 @@ import { AuralisError } from '../../../shared/domain/errors';
 import type { ExportFormat } from '../../../shared/domain/export-format';
 import { type Plan, stageOf } from '../../../shared/domain/plan';
 import { openAudioSource } from '../decode';
-import { AudioWriter, type CarriedTags, checkOutput, publishOutput, readCarriedTags } from '../export';
+import { AudioWriter, type CarriedTags, checkOutput, createFolderOf, publishOutput, readCarriedTags } from '../export';
 import { changesSound, refinePlan } from '../mastering';
 import { blocksOf, measureLoudness } from './measure';
 import { layoutFor, outputEncoding } from './output-encoding';
@@ -28,10 +28,11 @@ const LOWERINGS = 3;
  * Throws AuralisError as reading and writing do.
  */
 export async function enhanceFile(
-  { input, output, partPath, request, format }: EnhanceTask,
+  { input, output, partPath, request, format, createFolders }: EnhanceTask,
   report: (progress: TaskProgress) => void,
 ): Promise<EnhancementResult> {
   const started = performance.now();
+  if (createFolders) createFolderOf(output);
   checkOutput(input, output, format);
   const pacer = new Pacer(report, PLAN_PASSES + FURTHER_PASSES);
   const store = new SoundStore();

@@ -19,6 +19,8 @@ export const EnhanceInputSchema = z.object({
   request: EnhancementRequestSchema,
   /** Without it the ending of `output` decides, and the resolution follows the source. */
   format: ExportFormatSchema.optional(),
+  /** Makes the folders of `output` where they are missing. */
+  createFolders: z.boolean().optional(),
 });
 export type EnhanceInput = z.infer<typeof EnhanceInputSchema>;
 /** The parent chooses where the incomplete file lies, so that it can remove it should this process die. */
