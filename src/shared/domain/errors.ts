@@ -165,6 +165,11 @@ const CATALOGUE = {
     meaning: 'It was set aside as “{name}” and the settings start afresh.',
     remedy: 'Set your preferences again.',
   },
+  'exports-damaged': {
+    happened: 'The list of exports could not be read.',
+    meaning: 'It was set aside as “{name}” and the list starts empty; files already written are untouched.',
+    remedy: 'Export what is missing again.',
+  },
   'diagnostics-unavailable': {
     happened: 'The diagnostics could not run.',
     meaning: '{reason}',

@@ -163,6 +163,11 @@ export const errors: ErrorTexts = {
     meaning: 'Sie wurde als „{{name}}“ beiseitegelegt; die Einstellungen beginnen von vorn.',
     remedy: 'Stell deine Vorlieben neu ein.',
   },
+  'exports-damaged': {
+    happened: 'Die Liste der Exporte konnte nicht gelesen werden.',
+    meaning: 'Sie wurde als „{{name}}“ beiseitegelegt und beginnt leer; schon geschriebene Dateien sind unberührt.',
+    remedy: 'Exportiere noch einmal, was fehlt.',
+  },
   'diagnostics-unavailable': {
     happened: 'Die Diagnose konnte nicht laufen.',
     meaning: '{{reason}}',

@@ -161,6 +161,11 @@ export const errors: ErrorTexts = {
     meaning: 'Se apartó como «{{name}}» y los ajustes empiezan de cero.',
     remedy: 'Vuelve a elegir tus preferencias.',
   },
+  'exports-damaged': {
+    happened: 'No se pudo leer la lista de exportaciones.',
+    meaning: 'Se apartó como «{{name}}» y la lista empieza vacía; los archivos ya escritos siguen intactos.',
+    remedy: 'Exporta de nuevo lo que falte.',
+  },
   'diagnostics-unavailable': {
     happened: 'El diagnóstico no pudo ejecutarse.',
     meaning: '{{reason}}',
