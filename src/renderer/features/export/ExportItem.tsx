@@ -48,6 +48,7 @@ export function ExportItem({ job: { id, title, output, state }, paused, onCancel
           onClick={() => onCancel(id)}
         />
       )}
+      {state.kind === 'done' && <span className="size-7 shrink-0" />}
       {ended && (
         <IconButton
           size="small"
