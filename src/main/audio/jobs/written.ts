@@ -1,7 +1,7 @@
 import type { WrittenFile } from '../../../shared/domain/analysis';
 import { AuralisError, type Problem } from '../../../shared/domain/errors';
 import type { Loudness } from '../../../shared/domain/loudness';
-import type { Plan } from '../../../shared/domain/plan';
+import { type Plan, stageOf } from '../../../shared/domain/plan';
 import { type AudioWriter, CONTAINERS, type WriterOptions } from '../export';
 
 /** True peak over the ceiling that is lived with, dB: the limiter's own tolerance on noise. */
@@ -34,7 +34,7 @@ export function describeWritten(writer: AudioWriter, options: WriterOptions, low
  * limited, and where the samples stand in the file as the limiter made them.
  */
 export function overshootDb({ loudness, file }: Written, plan: Plan): number {
-  const limiter = plan.stages.find((stage) => stage.name === 'true-peak-limiter');
+  const limiter = stageOf(plan, 'true-peak-limiter');
   const lossy = CONTAINERS[file.container].bitRatePerChannel !== null;
   if (!limiter || !lossy || loudness.truePeakDbtp === null) return 0;
   return loudness.truePeakDbtp - limiter.ceilingDbtp;
