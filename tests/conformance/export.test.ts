@@ -7,11 +7,13 @@ import { openAudioSource } from '../../src/main/audio/decode';
 import { readCarriedTags } from '../../src/main/audio/export';
 import { AnalysisService } from '../../src/main/audio/jobs';
 import { ForkLauncher, TaskPool } from '../../src/main/processes';
+import { generateHiss } from '../../src/scenarios/fixtures';
 import { AuralisError } from '../../src/shared/domain/errors';
 import { EXPORT_FORMATS, type ExportFormat, FORMAT_ENDINGS } from '../../src/shared/domain/export-format';
 import { DEFAULT_ENHANCEMENT } from '../../src/shared/domain/plan';
 import { buildCommandLine } from '../support/built-processes';
 import { corpusFolder, NO_CORPUS } from '../support/corpus';
+import { writeWaveFile } from '../support/wave-file';
 
 const corpus = corpusFolder();
 const folder = mkdtempSync(join(tmpdir(), 'auralis-export-'));
@@ -79,6 +81,50 @@ describe.skipIf(!corpus)(`exports of real music${corpus ? '' : `: ${NO_CORPUS}`}
       expect(told.includes('encoded-quieter')).toBe(result.written.loweredDb > 0.2);
       expect(result.written.clippedSamples).toBe(0);
     }
+  });
+});
+
+describe('what the listener is told', () => {
+  const write = (name: string, plane: Float32Array) => writeWaveFile(join(folder, name), [plane, plane], 44_100);
+
+  it('counts the samples that integers cut off, where nothing else was done to the sound', async () => {
+    const loud = Float32Array.from({ length: 88_200 }, (_, i) => 1.5 * Math.sin(i * 0.05));
+    const input = write('over.wav', loud);
+    const over = 2 * loud.filter((sample) => Math.abs(sample) > 1).length;
+    const request = { ...DEFAULT_ENHANCEMENT, intensity: 0 };
+    const cut = await analysis.enhance({ input, output: join(folder, 'cut.wav'), request, format: 'wav16' });
+    // Dither takes some that are right at the edge over it.
+    expect(Math.abs(cut.written.clippedSamples - over)).toBeLessThan(over * 0.001);
+    expect(cut.problems).toMatchObject([{ code: 'samples-clipped', params: { count: cut.written.clippedSamples } }]);
+    const whole = await analysis.enhance({ input, output: join(folder, 'whole.wav'), request, format: 'wav32f' });
+    expect(whole).toMatchObject({ problems: [], written: { clippedSamples: 0 } });
+    expect(whole.after.truePeakDbtp).toBeGreaterThan(3.5);
+  });
+
+  it('lowers the level where encoding would lift the true peak over the ceiling, and says so', async () => {
+    const format = 'aac';
+    const { channels } = generateHiss({ rateHz: 44_100, seconds: 4, seed: 1, level: 0.2 });
+    const input = write('hiss.wav', channels[0] as Float32Array);
+    const request = { ...DEFAULT_ENHANCEMENT, targetLufs: -5 };
+    const output = join(folder, `hiss${FORMAT_ENDINGS[format]}`);
+    const { written, after, problems } = await analysis.enhance({ input, output, request, format });
+    console.log(
+      'integrated',
+      JSON.stringify(written),
+      JSON.stringify(after),
+      JSON.stringify(problems.map((p) => p.code)),
+    );
+    expect(written.loweredDb).toBeGreaterThan(0.2);
+    expect(after.truePeakDbtp).toBeLessThanOrEqual(request.ceilingDbtp + 0.1);
+    expect(problems.map(({ code }) => code)).toContain('encoded-quieter');
+  });
+
+  it('refuses what is no output of that format, and leaves nothing', async () => {
+    const input = write('some.wav', new Float32Array(4410).fill(0.1));
+    const output = join(folder, 'some.flac');
+    const attempt = analysis.enhance({ input, output, request: DEFAULT_ENHANCEMENT, format: 'mp3' });
+    await expect(attempt).rejects.toMatchObject({ code: 'unsupported-output', params: { supported: '.mp3' } });
+    expect(readdirSync(folder).filter((name) => name === 'some.flac' || name.endsWith('.part'))).toEqual([]);
   });
 });
 
