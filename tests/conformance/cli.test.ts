@@ -1,7 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import packageJson from '../../package.json';
@@ -95,6 +104,10 @@ describe('the command line', () => {
       ['enhance', 'music.wav', 'out.wav', '--target', ''],
       ['enhance', 'music.wav', 'out.wav', '--intensity', '2'],
       ['enhance', 'music.wav', 'out.wav', '--preset', 'loud'],
+      ['enhance', 'music.wav', 'out.wav', '--format', 'wma'],
+      ['enhance', 'music.wav', 'out.wav', '--format', 'mp3'],
+      ['enhance', 'music.wav', 'out.wav', '--jobs', '0'],
+      ['enhance', 'music.wav', 'silence.wav', 'out.wav'],
       ['scan', '.'],
       ['search', '--library', 'x.sqlite'],
       ['diagnose', '--quick', '--full'],
@@ -174,7 +187,7 @@ describe('enhance', () => {
     expect(result).toMatchObject({ input: 'music.wav', output: 'louder.flac' });
     expect(Math.abs((result.after.integratedLufs ?? 0) + 18)).toBeLessThan(0.2);
     expect(result.after.truePeakDbtp).toBeLessThanOrEqual(-1.45);
-    expect(result.plan.stages.map(({ name }) => name)).toEqual(['make-up-gain', 'true-peak-limiter']);
+    expect(result.plan.stages.map(({ name }) => name).slice(-2)).toEqual(['make-up-gain', 'true-peak-limiter']);
     const again = await auralis(['analyze', 'louder.flac', '--json']);
     const [written] = z.array(TrackAnalysisSchema).parse(JSON.parse(again.out));
     expect(written).toMatchObject({ durationSeconds: 6, loudness: result.after, problems: [] });
@@ -194,7 +207,7 @@ describe('enhance', () => {
 
   it('says in one line why something cannot be written', async () => {
     const impossible = [
-      ['music.wav', 'out.mp3', 'Use one of these endings: .wav, .flac.'],
+      ['music.wav', 'out.ogg', 'Use one of these endings: .wav, .flac, .mp3, .opus, .m4a.'],
       ['music.wav', 'music.wav', 'is the input itself'],
       ['music.wav', 'absent/out.wav', 'its folder does not exist'],
       ['text.mp3', 'out.wav', 'holds no music'],
@@ -226,6 +239,93 @@ describe('enhance', () => {
     expect(err).toMatch(oneLine);
     expect(readdirSync(folder)).not.toContain('never.wav');
     expect(incompleteFiles()).toEqual([]);
+  });
+});
+
+describe('enhance with many files', () => {
+  const ManySchema = z.array(
+    z.union([EnhancementResultSchema, z.object({ input: z.string(), output: z.string(), plan: z.null() })]),
+  );
+  const write = (name: string) => {
+    mkdirSync(join(folder, dirname(name)), { recursive: true });
+    copyFileSync(join(folder, 'music.wav'), join(folder, name));
+  };
+
+  beforeAll(() => {
+    for (const name of ['shelf in/a/one.wav', 'shelf in/a/b/two.wav', 'shelf in/one.wav', 'shelf in/[live] three.wav'])
+      write(name);
+    writeFileSync(join(folder, 'shelf in/a/notes.txt'), 'none');
+    writeFileSync(join(folder, 'shelf in/a/broken.mp3'), 'no music '.repeat(1000));
+  });
+
+  it('mirrors a folder, says what failed, and writes reports', async () => {
+    const { status, out, err } = await auralis([
+      ...['enhance', 'shelf in', 'mirror', '--format', 'mp3', '--jobs', '2', '--report', '--json'],
+    ]);
+    expect({ status, err }).toEqual({ status: 1, err: expect.stringMatching(oneLine) });
+    const results = ManySchema.parse(JSON.parse(out));
+    const written = readdirSync(join(folder, 'mirror'), { recursive: true }).filter((name) => /\./.test(String(name)));
+    expect(written.toSorted()).toEqual([
+      '[live] three.mp3',
+      '[live] three.report.json',
+      'a/b/two.mp3',
+      'a/b/two.report.json',
+      'a/one.mp3',
+      'a/one.report.json',
+      'one.mp3',
+      'one.report.json',
+    ]);
+    expect(results.map(({ plan }) => plan === null)).toEqual([false, false, true, false, false]);
+    const report = JSON.parse(readFileSync(join(folder, 'mirror/a/one.report.json'), 'utf8'));
+    const result = EnhancementResultSchema.parse(report);
+    expect(result).toEqual(results.find(({ output }) => output === 'mirror/a/one.mp3'));
+    expect(result.plan.stages.every(({ explanation }) => explanation.length > 10)).toBe(true);
+    expect(report.gates.loudnessOverTargetLu).toBeCloseTo((result.after.integratedLufs ?? 0) + 14, 9);
+    expect(report.gates.truePeakOverCeilingDb).toBeLessThanOrEqual(0.1);
+    const source = openAudioSource(join(folder, 'mirror/a/one.mp3'));
+    expect(source.read(10_000_000)?.[0]).toHaveLength(6 * RATE_HZ);
+    source.close();
+  });
+
+  it('takes patterns and names with wildcards in them, and numbers what would meet', async () => {
+    const inputs = ['shelf in/**/one.wav', 'shelf in/a/one.wav', 'shelf in/[live] three.wav', 'music.wav'];
+    const { status, err } = await auralis(['enhance', ...inputs, 'flat', '--format', 'wav16']);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    const again = await auralis(['enhance', 'shelf in/a/*.wav', 'shelf in/*.wav', 'shelf in/a', '--format', 'wav16']);
+    expect(again.status).toBe(0);
+    const names = readdirSync(join(folder, 'flat'), { recursive: true }).map(String);
+    expect(names.toSorted()).toEqual(['[live] three.wav', 'a', 'a/one.wav', 'music.wav', 'one.wav']);
+    const beside = readdirSync(join(folder, 'shelf in/a')).filter((name) => name.endsWith('.wav'));
+    expect(beside.toSorted()).toEqual(['[live] three.wav', 'one (2).wav', 'one (3).wav', 'one.wav']);
+    const bytes = (name: string) => readFileSync(join(folder, name));
+    expect(bytes('shelf in/a/one.wav').equals(bytes('music.wav'))).toBe(true);
+  });
+
+  it('says that nothing matches', async () => {
+    const { status, out, err } = await auralis(['enhance', 'shelf in/*.ogg', 'none']);
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toMatch(oneLine);
+  });
+
+  it('leaves nothing half-written when it is interrupted', async () => {
+    for (const name of ['1', '2', '3']) {
+      mkdirSync(join(folder, 'long'), { recursive: true });
+      copyFileSync(join(folder, 'long.wav'), join(folder, `long/${name}.wav`));
+    }
+    const parts = () => {
+      const names = existsSync(join(folder, 'long out')) ? readdirSync(join(folder, 'long out')) : [];
+      return names.filter((name) => name.endsWith('.part'));
+    };
+    const { status } = await auralis(['enhance', 'long', 'long out', '--jobs', '2'], (child) => {
+      const watch = setInterval(() => {
+        if (parts().length === 0) return;
+        clearInterval(watch);
+        child.kill('SIGINT');
+      }, 5);
+      child.on('close', () => clearInterval(watch));
+    });
+    expect(status).toBe(130);
+    expect(parts()).toEqual([]);
   });
 });
 

@@ -28,6 +28,16 @@ for (const theme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Play Two' }).click();
     await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
     await check('songs, one of them playing');
+    await page.getByRole('row', { name: 'One', exact: true }).click();
+    await page.getByRole('button', { name: 'Export enhanced…' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.waitForTimeout(400);
+    await check('export');
+    await app.answerFolderDialog(profile.files);
+    await page.getByRole('button', { name: 'Choose folder…' }).click();
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(page.getByText('Done', { exact: true })).toBeVisible({ timeout: 60_000 });
+    await check('exports');
     await app.clickMenu('help.run-diagnostics');
     await expect(page.getByRole('region', { name: 'Diagnostics' })).toBeVisible();
     await check('diagnostics');

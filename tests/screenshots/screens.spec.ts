@@ -1,3 +1,4 @@
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { APP_FOLDER, createProfile, launchApp } from '../support/app';
@@ -31,6 +32,30 @@ for (const theme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Cancel run' }).waitFor();
     await expect(page.getByRole('button', { name: 'Cancel run' })).toBeHidden({ timeout: 120_000 });
     await picture(page, `diagnostics-${theme}`);
+    await app.close();
+    profile.dispose();
+  });
+
+  test(`exporting, ${theme}`, async () => {
+    const profile = createProfile({ theme });
+    const music = join(profile.files, 'Music');
+    const out = join(profile.files, 'Better');
+    writeDemoLibrary(music);
+    mkdirSync(out);
+    const app = await launchApp(profile);
+    const { page } = app;
+    await app.answerFolderDialog(music);
+    await page.getByRole('button', { name: 'Add music folder' }).first().click();
+    await page.getByRole('row', { name: 'Harbour Lights', exact: true }).click();
+    await page.getByRole('row', { name: 'First Train', exact: true }).click({ modifiers: ['Shift'] });
+    await page.getByRole('button', { name: 'Export enhanced…' }).click();
+    await app.answerFolderDialog(out);
+    await page.getByRole('button', { name: 'Choose folder…' }).click();
+    await picture(page, `export-${theme}`);
+    rmSync(join(music, 'Marble Coast/Low Tide Letters/4 Paper Boats.mp3'));
+    await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(page.getByText('Done', { exact: true }).nth(2)).toBeVisible({ timeout: 60_000 });
+    await picture(page, `exports-${theme}`);
     await app.close();
     profile.dispose();
   });

@@ -84,6 +84,10 @@ async function open(
   }
   const chooseFolders = async () =>
     (await dialog.showOpenDialog(window, { properties: ['openDirectory', 'multiSelections'] })).filePaths;
+  const chooseFolder = async () => {
+    const properties: ('openDirectory' | 'createDirectory')[] = ['openDirectory', 'createDirectory'];
+    return (await dialog.showOpenDialog(window, { properties })).filePaths[0] ?? null;
+  };
   const addFolders = (folders: readonly string[]) => addAll(services, folders, log);
   Menu.setApplicationMenu(
     buildMenu({
@@ -95,6 +99,7 @@ async function open(
   const router = createRouter(seedServiceFaults(built, options.seededFaults), {
     commands,
     chooseFolders,
+    chooseFolder,
     // The sound starts behind the window: both at once would hold the window up.
     reportUsable: () => {
       log.info(startUpLine(facts));

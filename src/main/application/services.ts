@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { AuralisError } from '../../shared/domain/errors';
 import { AnalysisService } from '../audio/jobs';
+import { BatchQueue } from '../batch';
 import { createDiagnostics, type Diagnostics } from '../diagnostics';
 import { DisposableStore } from '../events';
 import { type Library, type LibraryThread, openLibrary } from '../library';
@@ -17,6 +19,7 @@ export interface Services {
   library: Library;
   analysis: AnalysisService;
   playback: Playback;
+  batch: BatchQueue;
   diagnostics: Diagnostics;
   dispose(): Promise<void>;
 }
@@ -44,6 +47,9 @@ export interface ServiceOptions {
 /** Whole-file measurements run beside the music, so they get one process; silence from it so long means it is stuck. */
 const ANALYSIS = { name: 'Auralis Analysis', size: 1, lowPriority: true, timeoutSeconds: 60 };
 
+/** Exports take what is left: one core stays free for the music and the person. */
+const EXPORTS = { name: 'Auralis Export', lowPriority: true, timeoutSeconds: 60 };
+
 /**
  * The composition root: the only place that builds services, in order, from nothing but its options. It can be called
  * twice for two profiles; disposing lets go in reverse.
@@ -70,6 +76,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     ),
   );
   const playback = store.add(createPlayback({ library, analysis, settings, ...options }));
+  const batch = store.add(createBatch(options, { library, playback, store }));
   for (const problem of library.notices) playback.notify(AuralisError.fromProblem(problem), 'none');
   if (settings.problem) playback.notify(settings.problem, 'none');
   const diagnostics = store.add(createDiagnostics({ library, settings, playback, ...options }));
@@ -78,6 +85,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     library,
     analysis,
     playback,
+    batch,
     diagnostics,
     dispose: async () => {
       await settings.flush();
@@ -85,4 +93,32 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       await library.dispose();
     },
   };
+}
+
+function createBatch(
+  { launcher, processFolder, profileFolder }: ServiceOptions,
+  { library, playback, store }: { library: Library; playback: Playback; store: DisposableStore },
+): BatchQueue {
+  const parallel = Math.max(1, availableParallelism() - 1);
+  const pool = store.add(
+    new TaskPool(launcher, join(processFolder, 'analysis-process.js'), { ...EXPORTS, size: parallel }),
+  );
+  const isBusy = () => playback.state.latest?.kind === 'playing' || playback.state.latest?.kind === 'loading';
+  const onProblem = (error: AuralisError) => playback.notify(error, 'none');
+  const batch = new BatchQueue({
+    library,
+    analysis: new AnalysisService(pool),
+    profileFolder,
+    parallel,
+    isBusy,
+    onProblem,
+  });
+  let busy = false;
+  store.add(
+    playback.state.listen(() => {
+      if (busy && !isBusy()) batch.pump();
+      busy = isBusy();
+    }),
+  );
+  return batch;
 }

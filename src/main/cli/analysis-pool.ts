@@ -6,13 +6,14 @@ import { ForkLauncher, TaskPool } from '../processes';
 /** A process that shows no sign of life for so long is stuck. */
 const TIMEOUT_SECONDS = 60;
 
-/** Runs `use` with processes that measure `files` files, and ends them afterwards. */
+/** Runs `use` with processes for `files` files, at most `most` at once, and ends them afterwards. */
 export async function withAnalysis<Result>(
   processFolder: string,
   files: number,
   use: (analysis: AnalysisService) => Promise<Result>,
+  most = availableParallelism(),
 ): Promise<Result> {
-  const size = Math.max(1, Math.min(files, availableParallelism()));
+  const size = Math.max(1, Math.min(files, most));
   const settings = { name: 'Auralis Analysis', size, timeoutSeconds: TIMEOUT_SECONDS };
   const pool = new TaskPool(new ForkLauncher(), join(processFolder, 'analysis-process.js'), settings);
   try {

@@ -1,6 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import type { EnhancementResult } from '../../shared/domain/analysis';
-import type { Loudness } from '../../shared/domain/loudness';
+import { EXPORT_FORMATS, ExportFormatSchema, FORMAT_ENDINGS } from '../../shared/domain/export-format';
 import {
   DEFAULT_ENHANCEMENT,
   type EnhancementRequest,
@@ -9,10 +10,21 @@ import {
 } from '../../shared/domain/plan';
 import { withAnalysis } from './analysis-pool';
 import { parseArguments } from './arguments';
-import { type Command, EXIT, JSON_OPTION, toJson, UsageError, validate } from './command';
+import { type CliContext, type Command, EXIT, JSON_OPTION, toJson, UsageError, validate } from './command';
+import { enhanceAll } from './enhance-all';
+import { isFolder, isPlainFile, pairFiles } from './input-files';
+import { levels } from './levels';
+import { writeReport } from './report-file';
 import { formatNumber } from './table';
 
 const { preset, intensity, targetLufs, ceilingDbtp } = EnhancementRequestSchema.shape;
+
+const MOST_JOBS = 64;
+/** What many files get where no format is asked for: lossless, in the resolution that the source needs. */
+const ENDING_OF_MANY = '.flac';
+
+/** One core is left to the person. */
+const spareCores = () => Math.max(1, availableParallelism() - 1);
 
 /** A number as typed; empty and words are refused rather than read as 0. */
 const typed = (range: z.ZodType<number, number>) =>
@@ -27,17 +39,23 @@ const OptionsSchema = z.object({
   intensity: typed(intensity).default(DEFAULT_ENHANCEMENT.intensity),
   target: typed(targetLufs).default(DEFAULT_ENHANCEMENT.targetLufs),
   ceiling: typed(ceilingDbtp).default(DEFAULT_ENHANCEMENT.ceilingDbtp),
+  format: ExportFormatSchema.optional(),
+  jobs: typed(z.number().int().min(1).max(MOST_JOBS)).default(spareCores),
 });
+type Options = z.infer<typeof OptionsSchema>;
 
 export const enhance: Command = {
   name: 'enhance',
-  synopsis: 'IN OUT',
-  summary: 'write an enhanced copy of a sound file (.wav or .flac)',
+  synopsis: 'IN... OUT',
+  summary: 'write an enhanced copy of a sound file, or of all in folders and patterns into a folder',
   options: [
     { flag: '--preset NAME', explanation: `one of ${PRESETS.join(', ')} (${DEFAULT_ENHANCEMENT.preset})` },
     { flag: '--intensity X', explanation: `0 to 1 (${DEFAULT_ENHANCEMENT.intensity})` },
     { flag: '--target LUFS', explanation: `loudness to reach (${DEFAULT_ENHANCEMENT.targetLufs})` },
     { flag: '--ceiling dBTP', explanation: `true peak not to be exceeded (${DEFAULT_ENHANCEMENT.ceilingDbtp})` },
+    { flag: '--format NAME', explanation: `one of ${EXPORT_FORMATS.join(', ')} (by the ending; folders: flac)` },
+    { flag: '--jobs N', explanation: 'files at once (cores less one)' },
+    { flag: '--report', explanation: 'write NAME.report.json beside each result: plan, before and after' },
     JSON_OPTION,
   ],
   async run(args, context) {
@@ -46,28 +64,59 @@ export const enhance: Command = {
       intensity: { type: 'string' },
       target: { type: 'string' },
       ceiling: { type: 'string' },
+      format: { type: 'string' },
+      jobs: { type: 'string' },
+      report: { type: 'boolean' },
       json: { type: 'boolean' },
     });
-    const [input, output, ...rest] = positionals;
-    if (!input || !output || rest.length > 0) throw new UsageError('enhance needs an input file and an output file');
-    const { json, ...given } = values;
+    const inputs = positionals.slice(0, -1);
+    const output = positionals.at(-1);
+    const [input] = inputs;
+    if (!input || !output) throw new UsageError('enhance needs an input and an output');
+    const { json = false, report = false, ...given } = values;
     const options = validate(OptionsSchema, given);
-    const request: EnhancementRequest = {
-      ...DEFAULT_ENHANCEMENT,
-      preset: options.preset,
-      intensity: options.intensity,
-      targetLufs: options.target,
-      ceilingDbtp: options.ceiling,
-    };
-    const result = await withAnalysis(context.processFolder, 1, (analysis) =>
-      analysis.enhance({ input, output, request }, { signal: context.signal }),
-    );
-    context.print(json ? toJson(result) : report(result));
-    return EXIT.done;
+    const told = { json, report };
+    const single = inputs.length === 1 && isPlainFile(input) && !isFolder(output) && !/[\\/]$/.test(output);
+    return single
+      ? enhanceOne(input, output, options, told, context)
+      : enhanceMany(inputs, output, options, told, context);
   },
 };
 
-function report({ output, plan, before, after, seconds, realtimeFactor, problems }: EnhancementResult): string {
+interface Telling {
+  json: boolean;
+  report: boolean;
+}
+
+function requestOf({ preset, intensity, target, ceiling }: Options): EnhancementRequest {
+  return { ...DEFAULT_ENHANCEMENT, preset, intensity, targetLufs: target, ceilingDbtp: ceiling };
+}
+
+async function enhanceOne(input: string, output: string, options: Options, told: Telling, context: CliContext) {
+  const { format } = options;
+  if (format && !output.toLowerCase().endsWith(FORMAT_ENDINGS[format]))
+    throw new UsageError(`--format ${format} needs an output that ends in ${FORMAT_ENDINGS[format]}`);
+  const result = await withAnalysis(context.processFolder, 1, (analysis) =>
+    analysis.enhance({ input, output, request: requestOf(options), format }, { signal: context.signal }),
+  );
+  if (told.report) writeReport(result);
+  context.print(told.json ? toJson(result) : inWords(result));
+  return EXIT.done;
+}
+
+async function enhanceMany(inputs: string[], folder: string, options: Options, told: Telling, context: CliContext) {
+  if (isPlainFile(folder) && /\.[a-z0-9]{2,5}$/i.test(folder))
+    throw new UsageError('several files need a folder to go into, not a file');
+  const { format, jobs } = options;
+  const ending = format ? FORMAT_ENDINGS[format] : ENDING_OF_MANY;
+  const pairs = pairFiles(inputs, folder, ending, (message) => context.complain(message));
+  const work = { pairs, request: requestOf(options), format, jobs, report: told.report, quiet: told.json };
+  const outcomes = await enhanceAll(work, context);
+  if (told.json) context.print(toJson(outcomes));
+  return outcomes.some(({ plan }) => plan === null) ? EXIT.failed : EXIT.done;
+}
+
+function inWords({ output, plan, before, after, seconds, realtimeFactor, problems }: EnhancementResult): string {
   const lines = [
     ...plan.stages.map(({ name, explanation }) => `${name}: ${explanation}`),
     `before: ${levels(before)}`,
@@ -76,9 +125,4 @@ function report({ output, plan, before, after, seconds, realtimeFactor, problems
     `${output} written in ${formatNumber(seconds, 1)} s, ${formatNumber(realtimeFactor, 0)} times real time`,
   ];
   return `${lines.join('\n')}\n`;
-}
-
-function levels({ integratedLufs, rangeLu, truePeakDbtp }: Loudness): string {
-  const numbers = [formatNumber(integratedLufs, 2), formatNumber(rangeLu, 2), formatNumber(truePeakDbtp, 2)];
-  return `${numbers[0]} LUFS, range ${numbers[1]} LU, true peak ${numbers[2]} dBTP`;
 }

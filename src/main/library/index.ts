@@ -5,4 +5,5 @@ export type {
   SlowStatement,
 } from './library-types';
 export { openLibrary } from './open-library';
+export { walkStep } from './scan';
 export { type LibraryThread, startLibraryThread } from './start-library-thread';

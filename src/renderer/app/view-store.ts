@@ -1,8 +1,9 @@
 import { createStore } from 'zustand';
+import type { ExportFormat } from '../../shared/domain/export-format';
 import { DEFAULT_SORT, type TrackId, type TrackSort } from '../../shared/domain/track';
 
-export type View = 'songs' | 'problems' | 'diagnostics';
-export type DialogName = 'settings' | 'about' | 'shortcuts';
+export type View = 'songs' | 'problems' | 'exports' | 'diagnostics';
+export type DialogName = 'settings' | 'about' | 'shortcuts' | 'export';
 
 /** What is on the screen. Everything else is main's and only shown here. */
 export interface ViewState {
@@ -13,7 +14,11 @@ export interface ViewState {
   sidebarOpen: boolean;
   query: string;
   sort: TrackSort;
+  /** Where the selection was moved last; the keys go on from there. */
   selectedId: TrackId | null;
+  selectedIds: ReadonlySet<TrackId>;
+  /** What was exported as last, offered again; a folder is chosen anew each time that the page begins. */
+  exportChoice: { folder: string | null; format: ExportFormat };
   /** Counts how often the search box was asked for, so that it can take the focus each time. */
   searchRequests: number;
   show(view: View): void;
@@ -24,6 +29,11 @@ export interface ViewState {
   requestSearch(): void;
   sortBy(by: TrackSort['by']): void;
   select(id: TrackId | null): void;
+  /** Takes a song into the selection, or out of it. */
+  toggleSelected(id: TrackId): void;
+  /** Adds songs to the selection and moves on to `id`. */
+  extendSelection(ids: readonly TrackId[], id: TrackId): void;
+  chooseExport(choice: Partial<ViewState['exportChoice']>): void;
 }
 
 /** The order after a click on a column: the other direction where it was chosen already, else ascending. */
@@ -42,6 +52,8 @@ export function createViewStore(panelOpen: boolean) {
     query: '',
     sort: DEFAULT_SORT,
     selectedId: null,
+    selectedIds: new Set(),
+    exportChoice: { folder: null, format: 'flac24' },
     searchRequests: 0,
     show: (view) => set({ view, sidebarOpen: false }),
     openDialog: (dialog) => set({ dialog }),
@@ -50,7 +62,16 @@ export function createViewStore(panelOpen: boolean) {
     search: (query) => set({ query, view: 'songs' }),
     requestSearch: () => set(({ searchRequests }) => ({ searchRequests: searchRequests + 1, sidebarOpen: true })),
     sortBy: (by) => set((state) => ({ sort: nextSort(state.sort, by) })),
-    select: (id) => set({ selectedId: id }),
+    select: (id) => set({ selectedId: id, selectedIds: new Set(id === null ? [] : [id]) }),
+    toggleSelected: (id) =>
+      set(({ selectedIds }) => {
+        const kept = new Set(selectedIds);
+        if (!kept.delete(id)) kept.add(id);
+        return { selectedId: id, selectedIds: kept };
+      }),
+    extendSelection: (ids, id) =>
+      set(({ selectedIds }) => ({ selectedId: id, selectedIds: new Set([...selectedIds, ...ids]) })),
+    chooseExport: (choice) => set(({ exportChoice }) => ({ exportChoice: { ...exportChoice, ...choice } })),
   }));
 }
 

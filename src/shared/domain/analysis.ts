@@ -33,6 +33,21 @@ export type LoudnessEstimate = z.infer<typeof LoudnessEstimateSchema>;
 export const PlannedTrackSchema = z.object({ analysis: TrackAnalysisSchema, plan: PlanSchema });
 export type PlannedTrack = z.infer<typeof PlannedTrackSchema>;
 
+/** How the result of an enhancement was written. */
+export const WrittenFileSchema = z.object({
+  container: z.enum(['wav', 'flac', 'mp3', 'opus', 'aac', 'alac']),
+  sampleRateHz: z.number(),
+  /** Resolution of integers; null for floating point and lossy codecs. */
+  bitsPerSample: z.number().int().nullable(),
+  /** Whether noise of two steps makes the rounding independent of the sound. */
+  dithered: z.boolean(),
+  /** Samples that integers could not hold. */
+  clippedSamples: z.number().int(),
+  /** What the level was lowered by so that encoding did not lift the true peak over the ceiling, dB; 0 where it did not. */
+  loweredDb: z.number(),
+});
+export type WrittenFile = z.infer<typeof WrittenFileSchema>;
+
 /** What became of a file that was enhanced into another one. */
 export const EnhancementResultSchema = z.object({
   input: z.string(),
@@ -41,6 +56,7 @@ export const EnhancementResultSchema = z.object({
   before: LoudnessSchema,
   /** Measured on the samples that were written. */
   after: LoudnessSchema,
+  written: WrittenFileSchema,
   /** Time that it took. */
   seconds: z.number(),
   /** Length of the sound over the time that it took. */

@@ -50,6 +50,26 @@ const CATALOGUE = {
     meaning: 'Its ending asks for a format that is not offered here.',
     remedy: 'Use one of these endings: {supported}.',
   },
+  'tags-not-written': {
+    happened: '“{name}” has no tags.',
+    meaning: 'Its sound is complete, but its tags could not be written: {reason}.',
+    remedy: 'Add them with a tag editor if you want them.',
+  },
+  'samples-clipped': {
+    happened: 'The loudest peaks of “{name}” were cut off.',
+    meaning: '{count} samples were louder than its format can hold.',
+    remedy: 'Write it as WAV with floating point, or enhance it, which lowers the peaks.',
+  },
+  'encoded-quieter': {
+    happened: '“{name}” is {db} dB quieter than planned.',
+    meaning: 'Encoding to {format} lifts peaks; at the full level they would exceed the ceiling.',
+    remedy: 'Nothing needs doing; choose FLAC or WAV where the exact level matters.',
+  },
+  'peak-over-ceiling': {
+    happened: 'The true peak of “{name}” is {db} dB over the ceiling.',
+    meaning: 'Encoding to {format} lifts peaks, and lowering the level did not help enough.',
+    remedy: 'Lower the ceiling, or choose FLAC or WAV.',
+  },
   'decoder-crashed': {
     happened: '“{name}” made the decoder stop.',
     meaning: 'The decoder runs on its own and was started again; the file is set aside.',
@@ -144,6 +164,11 @@ const CATALOGUE = {
     happened: 'The settings file could not be read.',
     meaning: 'It was set aside as “{name}” and the settings start afresh.',
     remedy: 'Set your preferences again.',
+  },
+  'exports-damaged': {
+    happened: 'The list of exports could not be read.',
+    meaning: 'It was set aside as “{name}” and the list starts empty; files already written are untouched.',
+    remedy: 'Export what is missing again.',
   },
   'diagnostics-unavailable': {
     happened: 'The diagnostics could not run.',

@@ -7,6 +7,8 @@ export interface WindowServices {
   commands: Live<WindowCommand>;
   /** The person's choice in the system's folder dialog; empty where there was none. */
   chooseFolders(): Promise<string[]>;
+  /** The same for one folder to write into; null where there was none. */
+  chooseFolder(): Promise<string | null>;
   reportUsable(): void;
   about(): { version: string; electron: string; fallbackRuntime: boolean };
   systemLanguages(): string[];

@@ -1,4 +1,5 @@
 export { openAudioSource } from './audio-source';
 export { BlockQueue } from './block-queue';
 export { channelMask } from './fold-down';
+export { Resampler } from './resampler';
 export type { AudioSource, AudioSourceInfo, AudioSourceOptions, ChannelPosition } from './types';

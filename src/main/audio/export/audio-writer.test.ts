@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openAudioSource } from '../decode';
-import { AudioWriter, type SampleEncoding, type WriterOptions } from './audio-writer';
-import type { OutputContainer } from './output-file';
+import { AudioWriter, type WriterOptions } from './audio-writer';
+import type { OutputContainer, SampleEncoding } from './containers';
 
 const folder = mkdtempSync(join(tmpdir(), 'auralis-writer-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -54,9 +54,11 @@ describe('AudioWriter', () => {
     ['wav', 'float32', 24],
     ['flac', 'int16', 16],
     ['flac', 'int24', 24],
+    ['alac', 'int16', 16],
+    ['alac', 'int24', 24],
   ];
   it.each(exact)('gives back every sample of %s %s', (container, encoding, bits) => {
-    const path = join(folder, `${encoding}.${container}`);
+    const path = join(folder, `${encoding}.${container === 'alac' ? 'm4a' : container}`);
     const signal = exactSignal(bits);
     write(path, signal, { container, encoding });
     const { info, planes } = readAll(path);

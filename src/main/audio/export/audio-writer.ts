@@ -1,15 +1,10 @@
 import {
   AV_CHANNEL_ORDER_NATIVE,
   AV_CHANNEL_ORDER_UNSPEC,
+  AV_CODEC_FLAG_GLOBAL_HEADER,
   AV_LOG_QUIET,
-  AV_SAMPLE_FMT_FLT,
-  AV_SAMPLE_FMT_S16,
-  AV_SAMPLE_FMT_S32,
+  AV_PKT_DATA_SKIP_SAMPLES,
   AVIO_FLAG_WRITE,
-  FF_ENCODER_FLAC,
-  FF_ENCODER_PCM_F32LE,
-  FF_ENCODER_PCM_S16LE,
-  FF_ENCODER_PCM_S24LE,
 } from 'node-av/constants';
 import {
   Codec,
@@ -27,43 +22,52 @@ import {
 } from 'node-av/lib';
 import { AuralisError } from '../../../shared/domain/errors';
 import { BlockQueue, type ChannelPosition, channelMask } from '../decode';
-import { type OutputContainer, writingError } from './output-file';
-import { Quantizer } from './quantizer';
-
-export type SampleEncoding = 'int16' | 'int24' | 'float32';
+import { CONTAINERS, type OutputContainer, type SampleEncoding, type SampleShape, writtenRateHz } from './containers';
+import { writingError } from './output-file';
+import { RateAdapter } from './rate-adapter';
+import { SamplePacker } from './sample-packer';
 
 export interface WriterOptions {
   container: OutputContainer;
-  /** FLAC holds integers only. */
+  /** FLAC and ALAC hold integers only; lossy containers take floating point. */
   encoding: SampleEncoding;
   /** To be on wherever the samples are not exact at that resolution already. */
   dither: boolean;
+  /** Rate of what is handed in, Hz; a container that cannot have it gets the sound resampled. */
   rateHz: number;
   channelPositions: ChannelPosition[];
+  /** Linear gain on the way to the encoder; 1 where not given. */
+  gain?: number;
 }
 
 /** Frames handed to the encoder at once where it does not ask for a length of its own. */
 const FRAME_LENGTH = 4096;
 
-const ENCODINGS = {
-  int16: { pcm: FF_ENCODER_PCM_S16LE, format: AV_SAMPLE_FMT_S16, bits: 16 },
-  int24: { pcm: FF_ENCODER_PCM_S24LE, format: AV_SAMPLE_FMT_S32, bits: 24 },
-  float32: { pcm: FF_ENCODER_PCM_F32LE, format: AV_SAMPLE_FMT_FLT, bits: 32 },
-} as const;
+/** The library's note of samples to leave out: at the start and at the end, 32 bits each, then two reasons. */
+const SKIP_BYTES = 10;
+const SKIP_AT_END = 4;
+
+const RAW_BITS = { int16: 16, int24: 24, float32: null } as const;
 
 /** Encodes planar blocks into a file. Either `finish` or `discard` ends it and frees everything. */
 export class AudioWriter {
-  /** Frames taken so far. */
+  /** Frames taken so far, at the rate that they came in. */
   frames = 0;
   private readonly encoder = new CodecContext();
   private readonly format = new FormatContext();
   private readonly io = new IOContext();
   private readonly packet = new Packet();
   private readonly queue: BlockQueue;
-  private readonly quantizer: Quantizer | null;
+  private readonly shape: SampleShape;
+  private readonly packer: SamplePacker;
+  private readonly adapter: RateAdapter;
+  /** Rate of the file, Hz. */
+  readonly writtenRateHz: number;
   private readonly stream: Stream;
   private frameLength = FRAME_LENGTH;
-  private encodedFrames = 0;
+  /** Frames that stand in the file, at its rate. */
+  writtenFrames = 0;
+  private packets = 0;
   private closed = false;
 
   /**
@@ -75,9 +79,16 @@ export class AudioWriter {
     private readonly output: string,
     private readonly options: WriterOptions,
   ) {
-    const { encoding, channelPositions } = options;
-    this.quantizer = encoding === 'float32' ? null : new Quantizer(ENCODINGS[encoding].bits, options.dither);
+    const { container, encoding, channelPositions, rateHz } = options;
+    const shape = CONTAINERS[container].shapes[encoding];
+    if (!shape) throw this.cannotHold(`samples as ${encoding}`);
+    if (channelPositions.length > CONTAINERS[container].mostChannels)
+      throw this.cannotHold(`${channelPositions.length} channels`);
+    this.shape = shape;
+    this.writtenRateHz = writtenRateHz(container, rateHz);
+    this.packer = new SamplePacker(encoding, shape.planar, options.dither);
     this.queue = new BlockQueue(channelPositions.length);
+    this.adapter = new RateAdapter(channelPositions.length, rateHz, this.writtenRateHz);
     Log.setLevel(AV_LOG_QUIET);
     this.packet.alloc();
     try {
@@ -91,19 +102,22 @@ export class AudioWriter {
 
   /** Samples that were too loud for integers and were cut off. */
   get clippedSamples(): number {
-    return this.quantizer?.clippedSamples ?? 0;
+    return this.packer.clippedSamples;
   }
 
   /** Takes the next block, one plane a channel; it is not changed, and not to be changed afterwards. */
   write(block: Float32Array[]): void {
-    this.queue.push(block);
     this.frames += block[0]?.length ?? 0;
-    while (this.queue.frames >= this.frameLength) this.encode(this.queue.take(this.frameLength));
+    this.queue.push(this.adapter.convert(block));
+    this.encodeFull();
   }
 
   /** Writes what is left and closes the file: only then it is complete. */
   finish(): void {
     try {
+      const tail = this.adapter.finish();
+      if (tail) this.queue.push(tail);
+      this.encodeFull();
       if (this.queue.frames > 0) this.encode(this.queue.take(this.queue.frames));
       this.checkWriting(this.encoder.sendFrameSync(null));
       this.writePackets();
@@ -122,22 +136,28 @@ export class AudioWriter {
   }
 
   private openEncoder(): void {
-    const { container, encoding, rateHz, channelPositions } = this.options;
-    const { pcm, format, bits } = ENCODINGS[encoding];
-    const codec = Codec.findEncoderByName(container === 'flac' ? FF_ENCODER_FLAC : pcm);
-    const { encoder } = this;
+    const { container, encoding, channelPositions } = this.options;
+    const { encoder, shape, writtenRateHz } = this;
+    const { bitRatePerChannel } = CONTAINERS[container];
+    const codec = Codec.findEncoderByName(shape.encoder);
     encoder.allocContext3(codec);
-    encoder.sampleRate = rateHz;
-    encoder.sampleFormat = format;
-    encoder.bitsPerRawSample = bits;
-    encoder.timeBase = new Rational(1, rateHz);
+    encoder.sampleRate = writtenRateHz;
+    encoder.sampleFormat = shape.sampleFormat;
+    if (RAW_BITS[encoding] !== null && bitRatePerChannel === null) encoder.bitsPerRawSample = RAW_BITS[encoding];
+    if (bitRatePerChannel !== null) encoder.bitRate = BigInt(bitRatePerChannel * channelPositions.length);
+    encoder.timeBase = new Rational(1, writtenRateHz);
     encoder.channelLayout = this.channelLayout;
     encoder.threadCount = 1;
-    if (!codec || encoder.open2Sync(codec, null) < 0) {
-      const sound = `${channelPositions.length} channels at ${rateHz} Hz`;
-      throw new AuralisError('invalid-input', { reason: `A ${container.toUpperCase()} file cannot hold ${sound}.` });
-    }
+    if (CONTAINERS[container].muxer === 'ipod') encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER);
+    if (!codec || encoder.open2Sync(codec, null) < 0)
+      throw this.cannotHold(`${channelPositions.length} channels at ${writtenRateHz} Hz`);
     this.frameLength = encoder.frameSize || FRAME_LENGTH;
+  }
+
+  private cannotHold(sound: string): AuralisError {
+    return new AuralisError('invalid-input', {
+      reason: `A ${this.options.container.toUpperCase()} file cannot hold ${sound}.`,
+    });
   }
 
   private get channelLayout() {
@@ -148,7 +168,7 @@ export class AudioWriter {
 
   private openFile(path: string): Stream {
     const { format, encoder } = this;
-    this.checkWriting(format.allocOutputContext2(null, this.options.container, path));
+    this.checkWriting(format.allocOutputContext2(null, CONTAINERS[this.options.container].muxer, path));
     const stream = format.newStream(null);
     stream.timeBase = encoder.timeBase;
     this.checkWriting(stream.codecpar.fromContext(encoder));
@@ -161,17 +181,24 @@ export class AudioWriter {
     return stream;
   }
 
+  private encodeFull(): void {
+    while (this.queue.frames >= this.frameLength) this.encode(this.queue.take(this.frameLength));
+  }
+
   private encode(block: Float32Array[]): void {
     const nbSamples = block[0]?.length ?? 0;
-    const frame = Frame.fromAudioBuffer(this.interleave(block, nbSamples), {
+    const { gain = 1 } = this.options;
+    if (gain !== 1)
+      for (const plane of block) for (let i = 0; i < nbSamples; i++) plane[i] = (plane[i] as number) * gain;
+    const frame = Frame.fromAudioBuffer(this.packer.pack(block), {
       nbSamples,
-      format: ENCODINGS[this.options.encoding].format,
-      sampleRate: this.options.rateHz,
+      format: this.shape.sampleFormat,
+      sampleRate: this.writtenRateHz,
       channelLayout: this.channelLayout,
-      timeBase: { num: 1, den: this.options.rateHz },
-      pts: BigInt(this.encodedFrames),
+      timeBase: { num: 1, den: this.writtenRateHz },
+      pts: BigInt(this.writtenFrames),
     });
-    this.encodedFrames += nbSamples;
+    this.writtenFrames += nbSamples;
     try {
       this.checkWriting(this.encoder.sendFrameSync(frame));
     } finally {
@@ -180,27 +207,10 @@ export class AudioWriter {
     this.writePackets();
   }
 
-  private interleave(block: Float32Array[], frames: number): Buffer {
-    const { quantizer } = this;
-    const count = frames * block.length;
-    if (!quantizer) {
-      const samples = new Float32Array(count);
-      block.forEach((plane, channel) => {
-        for (let i = 0, at = channel; i < frames; i++, at += block.length) samples[at] = plane[i] as number;
-      });
-      return Buffer.from(samples.buffer);
-    }
-    // 24 bits stand left-justified in 32.
-    const wide = this.options.encoding === 'int24';
-    const samples = wide ? new Int32Array(count) : new Int16Array(count);
-    const step = wide ? 256 : 1;
-    for (const [channel, plane] of block.entries()) quantizer.quantize(plane, samples, channel, block.length, step);
-    return Buffer.from(samples.buffer);
-  }
-
   private writePackets(): void {
     const { packet, stream } = this;
     while (this.encoder.receivePacketSync(packet) >= 0) {
+      this.noteSurplus();
       packet.streamIndex = stream.index;
       packet.rescaleTs(this.encoder.timeBase, stream.timeBase);
       const written = this.format.writeFrameSync(packet);
@@ -208,6 +218,21 @@ export class AudioWriter {
       this.checkWriting(written);
       this.checkWriting(this.io.error);
     }
+  }
+
+  /**
+   * LAME may end with a frame that holds nothing of the sound. The library takes off at most one frame then, which leaves up
+   * to 46 samples of nothing; the header has room for the whole of it.
+   */
+  private noteSurplus(): void {
+    const { packet, stream, frameLength } = this;
+    if (this.options.container !== 'mp3') return;
+    this.packets++;
+    const surplus = this.packets * frameLength - stream.codecpar.initialPadding - this.writtenFrames;
+    if (surplus <= frameLength || packet.getSideData(AV_PKT_DATA_SKIP_SAMPLES) === null) return;
+    const skip = Buffer.alloc(SKIP_BYTES);
+    skip.writeUInt32LE(surplus, SKIP_AT_END);
+    packet.addSideData(AV_PKT_DATA_SKIP_SAMPLES, skip);
   }
 
   private checkWriting(code: number): void {
@@ -221,6 +246,7 @@ export class AudioWriter {
     if (this.closed) return 0;
     this.closed = true;
     this.queue.clear();
+    this.adapter.close();
     this.packet.free();
     this.encoder.freeContext();
     this.format.pb = null;

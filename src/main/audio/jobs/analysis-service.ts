@@ -22,6 +22,11 @@ export interface JobOptions {
   onProgress?: (progress: TaskProgress) => void;
 }
 
+export interface EnhanceOptions extends JobOptions {
+  /** Where the incomplete file is to lie, for callers that must know it after a crash. */
+  partPath?: string;
+}
+
 /**
  * Measuring and enhancing files, in processes that may die. Every method throws AuralisError: what is wrong with the file,
  * `decoder-crashed`, `decoder-timeout` or `cancelled`.
@@ -55,8 +60,8 @@ export class AnalysisService {
    * Writes the enhanced sound of one file to another, which appears only when it is complete.
    * Throws in addition `unsupported-output`, `not-writable`, `disk-full` and `invalid-input` (output is the input).
    */
-  async enhance(input: EnhanceInput, options: JobOptions = {}): Promise<EnhancementResult> {
-    const partPath = partPathFor(input.output);
+  async enhance(input: EnhanceInput, options: EnhanceOptions = {}): Promise<EnhancementResult> {
+    const partPath = options.partPath ?? partPathFor(input.output);
     try {
       const settings = { ...job(input.input, options), output: EnhancementResultSchema };
       return await this.pool.run('enhance', { ...input, partPath }, settings);

@@ -1,88 +1,114 @@
 import type { EnhancementResult, TaskProgress, TrackAnalysis } from '../../../shared/domain/analysis';
 import { AuralisError } from '../../../shared/domain/errors';
-import type { Loudness } from '../../../shared/domain/loudness';
+import type { ExportFormat } from '../../../shared/domain/export-format';
 import { type Plan, stageOf } from '../../../shared/domain/plan';
-import { type AudioSourceInfo, openAudioSource } from '../decode';
-import { AudioWriter, checkOutput, containerOf, publishOutput, type WriterOptions } from '../export';
+import { openAudioSource } from '../decode';
+import { AudioWriter, type CarriedTags, checkOutput, createFolderOf, publishOutput, readCarriedTags } from '../export';
 import { changesSound, refinePlan } from '../mastering';
 import { blocksOf, measureLoudness } from './measure';
+import { layoutFor, outputEncoding } from './output-encoding';
 import { Pacer } from './pacer';
 import { discardPart } from './part-file';
 import { PLAN_PASSES, planTrack } from './plan';
 import { masteredBlocks } from './render';
 import { SoundStore } from './sound-store';
-import type { EnhanceTask } from './tasks';
+import { addTags } from './tagging';
+import type { EnhanceTask, Layout } from './tasks';
+import { describeWritten, encodingProblems, overshootDb, TOLERATED_OVERSHOOT_DB, type Written } from './written';
 
 /** Beside planning: rendering and measuring what was written. */
 const FURTHER_PASSES = 2;
 /** How often a plan that misses its aim is made anew from what it did. */
 const REFINEMENTS = 2;
+/** How often the level is lowered where encoding lifts the true peak over the ceiling. */
+const LOWERINGS = 3;
 
 /**
  * Plans, renders, measures what was written and only then gives it its name. Whatever fails, `output` is untouched.
  * Throws AuralisError as reading and writing do.
  */
 export async function enhanceFile(
-  { input, output, partPath, request }: EnhanceTask,
+  { input, output, partPath, request, format, createFolders }: EnhanceTask,
   report: (progress: TaskProgress) => void,
 ): Promise<EnhancementResult> {
   const started = performance.now();
-  checkOutput(input, output);
+  if (createFolders) createFolderOf(output);
+  checkOutput(input, output, format);
   const pacer = new Pacer(report, PLAN_PASSES + FURTHER_PASSES);
   const store = new SoundStore();
-  const planned = await planTrack(input, { layout: 'native', request, useFingerprint: true }, pacer, store);
+  const layout = layoutFor(input, output, format);
+  const planned = await planTrack(input, { layout, request, useFingerprint: true }, pacer, store);
   const { analysis } = planned;
-  const write = async (plan: Plan) => {
-    const frames = await render({ store, analysis, plan, partPath, output, pacer });
-    return measureWritten(partPath, frames, pacer);
-  };
+  const carried = await readCarriedTags(input);
+  const base = { store, analysis, layout, partPath, output, format, tags: carried.tags, pacer };
   const abandon = () => discardPart(partPath);
   // Where the parent dies it cannot clean up, and this process ends by itself.
   process.once('exit', abandon);
   try {
     let plan = planned.plan;
-    let after = await write(plan);
+    let written = await write({ ...base, plan });
     for (let again = 0; again < REFINEMENTS; again++) {
-      const refined = refinePlan(planned.input, plan, after);
+      const refined = refinePlan(planned.input, plan, written.loudness);
       if (refined === plan) break;
       plan = refined;
       pacer.addPasses(FURTHER_PASSES);
-      after = await write(plan);
+      written = await write({ ...base, plan });
+    }
+    for (let again = 0; again < LOWERINGS && overshootDb(written, plan) > TOLERATED_OVERSHOOT_DB; again++) {
+      const loweredDb = written.file.loweredDb + overshootDb(written, plan);
+      pacer.addPasses(FURTHER_PASSES);
+      written = await write({ ...base, plan, loweredDb });
     }
     publishOutput(partPath, output);
     const seconds = (performance.now() - started) / 1000;
     const realtimeFactor = (analysis.durationSeconds ?? 0) / seconds;
-    const { loudness: before, problems } = analysis;
-    return { input, output, plan, before, after, seconds, realtimeFactor, problems };
+    const problems = [
+      ...analysis.problems,
+      ...carried.problems,
+      ...written.problems,
+      ...encodingProblems(output, written, plan),
+    ];
+    const { loudness: after, file } = written;
+    return { input, output, plan, before: analysis.loudness, after, written: file, seconds, realtimeFactor, problems };
   } finally {
     process.off('exit', abandon);
     abandon();
   }
 }
 
-/** Measures what stands in the file: the samples that were really written, all of them. */
-async function measureWritten(partPath: string, frames: number, pacer: Pacer): Promise<Loudness> {
+interface Writing {
+  store: SoundStore;
+  analysis: TrackAnalysis;
+  layout: Layout;
+  plan: Plan;
+  partPath: string;
+  output: string;
+  format: ExportFormat | undefined;
+  tags: CarriedTags | null;
+  /** Taken off the level on the way to the encoder, dB. */
+  loweredDb?: number;
+  pacer: Pacer;
+}
+
+/** Renders, tags and measures what then stands in the file: all samples that were really written. */
+async function write(writing: Writing): Promise<Written> {
+  const { partPath, output, tags, pacer } = writing;
+  const { frames, file } = await render(writing);
+  const problems = tags ? addTags(partPath, output, file.container, tags) : [];
   const analysis = await measureLoudness(partPath, 'native', pacer);
   const found = Math.round((analysis.durationSeconds ?? 0) * (analysis.sampleRateHz ?? 0));
   if (found !== frames)
     throw new AuralisError('internal', { reason: `the written file holds ${found} frames instead of ${frames}` });
-  return analysis.loudness;
-}
-
-interface Rendering {
-  store: SoundStore;
-  analysis: TrackAnalysis;
-  plan: Plan;
-  partPath: string;
-  output: string;
-  pacer: Pacer;
+  return { loudness: analysis.loudness, file, problems };
 }
 
 /** Writes the mastered sound and answers how many frames that were. */
-async function render({ store, analysis, plan, partPath, output, pacer }: Rendering): Promise<number> {
-  const source = openAudioSource(analysis.file);
+async function render({ store, analysis, layout, plan, partPath, output, format, loweredDb = 0, pacer }: Writing) {
+  const source = openAudioSource(analysis.file, { layout });
   try {
-    const writer = new AudioWriter(partPath, output, writerOptions(source.info, plan, analysis.loudness, output));
+    const untouched = leavesAlone(plan, analysis.loudness.truePeakDbtp);
+    const options = { ...outputEncoding(source.info, untouched, output, format), gain: 10 ** (-loweredDb / 20) };
+    const writer = new AudioWriter(partPath, output, options);
     const whole = (analysis.durationSeconds ?? 0) * source.info.sampleRateHz;
     try {
       for (const block of masteredBlocks(store.copies() ?? blocksOf(source), source.info, plan)) {
@@ -91,27 +117,13 @@ async function render({ store, analysis, plan, partPath, output, pacer }: Render
       }
       writer.finish();
       pacer.nextPass();
-      return writer.frames;
+      return { frames: writer.writtenFrames, file: describeWritten(writer, options, loweredDb) };
     } finally {
       writer.discard();
     }
   } finally {
     source.close();
   }
-}
-
-/**
- * Untouched integer sound keeps its resolution to the bit. Everything else gets 24 bits with dither, save that WAV can
- * hold the floating point that lossy formats decode to.
- */
-function writerOptions(info: AudioSourceInfo, plan: Plan, { truePeakDbtp }: Loudness, output: string): WriterOptions {
-  const container = containerOf(output);
-  const base = { container, rateHz: info.sampleRateHz, channelPositions: info.channelPositions };
-  const bits = info.bitsPerSample;
-  if (bits !== null && bits <= 24 && leavesAlone(plan, truePeakDbtp))
-    return { ...base, encoding: bits <= 16 ? 'int16' : 'int24', dither: false };
-  if (bits === null && container === 'wav') return { ...base, encoding: 'float32', dither: false };
-  return { ...base, encoding: 'int24', dither: true };
 }
 
 function leavesAlone(plan: Plan, truePeakDbtp: number | null): boolean {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ExportFormatSchema } from '../../../shared/domain/export-format';
 import { EnhancementRequestSchema } from '../../../shared/domain/plan';
 
 /** `stereo` measures what is played: surround folded down, mono on both sides; `native` measures the file as it is. */
@@ -16,6 +17,10 @@ export const EnhanceInputSchema = z.object({
   input: z.string(),
   output: z.string(),
   request: EnhancementRequestSchema,
+  /** Without it the ending of `output` decides, and the resolution follows the source. */
+  format: ExportFormatSchema.optional(),
+  /** Makes the folders of `output` where they are missing. */
+  createFolders: z.boolean().optional(),
 });
 export type EnhanceInput = z.infer<typeof EnhanceInputSchema>;
 /** The parent chooses where the incomplete file lies, so that it can remove it should this process die. */

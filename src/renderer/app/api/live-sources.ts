@@ -10,6 +10,7 @@ export function createLiveSources(client: ApiClient) {
     settings: new LiveSource((signal) => client.settings.watch(undefined, { signal })),
     scan: new LiveSource((signal) => client.library.watchScan(undefined, { signal })),
     revision: new LiveSource((signal) => client.library.watchRevision(undefined, { signal })),
+    batch: new LiveSource((signal) => client.batch.watch(undefined, { signal })),
     diagnostics: new LiveSource((signal) => client.diagnostics.watch(undefined, { signal })),
     commands: new LiveSource((signal) => client.window.watchCommands(undefined, { signal })),
   };

@@ -40,7 +40,16 @@ describe.each(LANGUAGES)('the texts in %s', (language) => {
 
   it('say every error, filled in, in the language itself', () => {
     const i18n = createI18n(language);
-    const params = { name: 'NAME', reason: 'REASON', seconds: 7, attempts: 3, supported: '.wav' };
+    const params = {
+      name: 'NAME',
+      reason: 'REASON',
+      seconds: 7,
+      attempts: 3,
+      supported: '.wav',
+      count: 3,
+      db: 7,
+      format: 'MP3',
+    };
     for (const code of ERROR_CODES) {
       const problem = new AuralisError(code, { ...params, declaredSeconds: 12.345, decodedSeconds: 4 }).toProblem();
       const said = problemSentences(problem, i18n);

@@ -10,11 +10,11 @@ import { useLibraryChanges } from '../../features/library/use-library-changes';
 import { Notices } from '../../features/notices/Notices';
 import { PlayerBar } from '../../features/playback/PlayerBar';
 import { useView } from '../page-context';
-import { DiagnosticsView, Dialogs, ProblemsView } from './on-demand';
+import { DiagnosticsView, Dialogs, ExportsView, ProblemsView } from './on-demand';
 import { Sidebar } from './Sidebar';
 import { useActions } from './use-actions';
 
-const VIEWS = { songs: SongsView, problems: ProblemsView, diagnostics: DiagnosticsView };
+const VIEWS = { songs: SongsView, problems: ProblemsView, exports: ExportsView, diagnostics: DiagnosticsView };
 
 /** Sidebar, view and Enhance panel side by side, the player below them. */
 export function Shell() {

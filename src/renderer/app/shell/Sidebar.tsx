@@ -1,7 +1,8 @@
-import { Activity, CircleHelp, Keyboard, Music2, Settings2, TriangleAlert } from 'lucide-react';
+import { Activity, CircleHelp, FileOutput, Keyboard, Music2, Settings2, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/IconButton';
 import { Logo } from '../../components/Logo';
+import { useBatch } from '../../features/export/use-export';
 import { FolderList } from '../../features/library/FolderList';
 import { ScanProgress } from '../../features/library/ScanProgress';
 import { SearchBox } from '../../features/library/SearchBox';
@@ -18,6 +19,9 @@ export function Sidebar() {
   const show = useView((state) => state.show);
   const openDialog = useView((state) => state.openDialog);
   const songs = useSongCount();
+  const exported = useBatch((batch) => batch?.counts.done ?? 0);
+  const exporting = useBatch((batch) => (batch ? batch.counts.waiting + batch.counts.running : 0));
+  const anyExport = useBatch((batch) => (batch?.jobs.length ?? 0) > 0);
   const { data: problems = [] } = useScanProblems();
 
   return (
@@ -43,6 +47,15 @@ export function Sidebar() {
               note={count(problems.length)}
               current={view === 'problems'}
               onOpen={() => show('problems')}
+            />
+          )}
+          {(anyExport || view === 'exports') && (
+            <NavigationItem
+              icon={<FileOutput size={16} aria-hidden />}
+              label={t('exporting.title')}
+              note={count(exporting > 0 ? exporting : exported)}
+              current={view === 'exports'}
+              onOpen={() => show('exports')}
             />
           )}
         </ul>

@@ -9,9 +9,13 @@ export const DiagnosticsView = lazy(async () => ({
 export const ProblemsView = lazy(async () => ({
   default: (await import('../../features/library/ProblemsView')).ProblemsView,
 }));
+export const ExportsView = lazy(async () => ({
+  default: (await import('../../features/export/ExportsView')).ExportsView,
+}));
 const DIALOGS = {
   settings: lazy(async () => ({ default: (await import('../../features/settings/SettingsDialog')).SettingsDialog })),
   about: lazy(async () => ({ default: (await import('../../features/about/AboutDialog')).AboutDialog })),
+  export: lazy(async () => ({ default: (await import('../../features/export/ExportDialog')).ExportDialog })),
   shortcuts: lazy(async () => ({ default: (await import('../shortcuts/ShortcutsDialog')).ShortcutsDialog })),
 };
 

@@ -10,6 +10,9 @@ import { PlayingBars } from '../../components/PlayingBars';
 import { TagText } from '../../components/TagText';
 import { COLUMN_GRID, ROW_HEIGHT } from './columns';
 
+/** Keys that make a click extend the selection instead of starting a new one. */
+export type SelectionKeys = Pick<MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>;
+
 export interface SongRowProps {
   track: Track;
   /** Place in the whole list, from 0. */
@@ -18,7 +21,8 @@ export interface SongRowProps {
   selected: boolean;
   /** What the player does with this track, if it is the current one. */
   current: 'playing' | 'paused' | null;
-  onSelect(id: Track['id']): void;
+  /** `how` says which keys were held. */
+  onSelect(id: Track['id'], how?: SelectionKeys): void;
   onPlay(id: Track['id']): void;
   /** Given by the table, because a subscription of each row's own would slow scrolling down. */
   t: TFunction;
@@ -47,7 +51,7 @@ export const SongRow = memo(function SongRow({
       aria-selected={selected}
       aria-labelledby={`${rowId(track.id)}-title`}
       data-track-id={track.id}
-      onClick={() => onSelect(track.id)}
+      onClick={(event) => onSelect(track.id, event)}
       onDoubleClick={() => onPlay(track.id)}
       className={cx(
         COLUMN_GRID,

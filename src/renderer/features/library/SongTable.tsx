@@ -6,10 +6,11 @@ import { useView } from '../../app/page-context';
 import { cx } from '../../components/cx';
 import { usePlayback, usePlaybackCommands } from '../playback/use-playback';
 import { HEADER_HEIGHT, ROW_HEIGHT } from './columns';
-import { moveSelection } from './move-selection';
+import { idsBetween, moveSelection } from './move-selection';
 import { SongHeader } from './SongHeader';
 import { rowId, SongRow } from './SongRow';
 import { SongRowPlaceholder } from './SongRowPlaceholder';
+import { useSelect } from './use-select';
 
 export interface SongTableProps {
   tracks: readonly Track[];
@@ -24,7 +25,10 @@ export function SongTable({ tracks, total, label, onReadOn }: SongTableProps) {
   const { t } = useTranslation();
   const grid = useRef<HTMLDivElement>(null);
   const selectedId = useView((view) => view.selectedId);
+  const selectedIds = useView((view) => view.selectedIds);
   const select = useView((view) => view.select);
+  const extendSelection = useView((view) => view.extendSelection);
+  const onSelect = useSelect(tracks);
   const currentId = usePlayback((state) => state?.track?.id ?? null);
   const playing = usePlayback((state) => state?.kind === 'playing');
   const { playTrack } = usePlaybackCommands();
@@ -66,7 +70,8 @@ export function SongTable({ tracks, total, label, onReadOn }: SongTableProps) {
     const target = to === null ? undefined : tracks[to];
     if (to === null || target === undefined) return;
     event.preventDefault();
-    select(target.id);
+    if (event.shiftKey) extendSelection(idsBetween(tracks, Math.max(0, from), to), target.id);
+    else select(target.id);
     virtual.scrollToIndex(to);
   };
   const selectedInSight = rows.some((row) => tracks[row.index]?.id === selectedId);
@@ -77,6 +82,7 @@ export function SongTable({ tracks, total, label, onReadOn }: SongTableProps) {
       role="grid"
       tabIndex={0}
       aria-label={label}
+      aria-multiselectable
       aria-rowcount={total + 1}
       aria-activedescendant={selectedInSight && selectedId !== null ? rowId(selectedId) : undefined}
       onKeyDown={onKeyDown}
@@ -99,9 +105,9 @@ export function SongTable({ tracks, total, label, onReadOn }: SongTableProps) {
               track={track}
               index={row.index}
               top={top}
-              selected={track.id === selectedId}
+              selected={selectedIds.has(track.id)}
               current={track.id === currentId ? (playing ? 'playing' : 'paused') : null}
-              onSelect={select}
+              onSelect={onSelect}
               onPlay={play}
               t={t}
             />

@@ -1,4 +1,4 @@
-import { FolderPlus, MusicIcon, SearchX, TriangleAlert } from 'lucide-react';
+import { FileOutput, FolderPlus, MusicIcon, SearchX, TriangleAlert } from 'lucide-react';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../app/api/problem';
@@ -65,7 +65,9 @@ export function SongsView() {
   const title = query === '' ? t('library.songs') : t('library.searchTitle', { query });
   return (
     <div className="flex h-full flex-col">
-      <ViewHeader title={title} note={t('library.songCount', { count: total, formatted: count(total) })} />
+      <ViewHeader title={title} note={t('library.songCount', { count: total, formatted: count(total) })}>
+        <ExportButton />
+      </ViewHeader>
       <SongTable
         key={`${query}/${sort.by}/${sort.direction}`}
         tracks={tracks}
@@ -74,6 +76,23 @@ export function SongsView() {
         onReadOn={readOn}
       />
     </div>
+  );
+}
+
+/** Asks how the selected songs are to be written; there is none to press while nothing is selected. */
+function ExportButton() {
+  const { t } = useTranslation();
+  const nothing = useView((view) => view.selectedIds.size === 0);
+  const openDialog = useView((view) => view.openDialog);
+  return (
+    <Button
+      size="small"
+      disabled={nothing}
+      icon={<FileOutput size={14} aria-hidden />}
+      onClick={() => openDialog('export')}
+    >
+      {t('exporting.action')}
+    </Button>
   );
 }
 

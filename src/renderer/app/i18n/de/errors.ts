@@ -47,6 +47,26 @@ export const errors: ErrorTexts = {
     meaning: 'Die Endung verlangt ein Format, das hier nicht angeboten wird.',
     remedy: 'Nimm eine dieser Endungen: {{supported}}.',
   },
+  'tags-not-written': {
+    happened: '„{{name}}“ hat keine Tags.',
+    meaning: 'Der Klang ist vollständig, aber die Tags konnten nicht geschrieben werden: {{reason}}.',
+    remedy: 'Ergänze sie mit einem Tag-Editor, wenn du sie brauchst.',
+  },
+  'samples-clipped': {
+    happened: 'Die lautesten Spitzen von „{{name}}“ wurden abgeschnitten.',
+    meaning: '{{count}} Samples waren lauter, als das Format fassen kann.',
+    remedy: 'Schreibe es als WAV mit Gleitkomma, oder lass es verbessern: Das senkt die Spitzen.',
+  },
+  'encoded-quieter': {
+    happened: '„{{name}}“ ist {{db}} dB leiser als geplant.',
+    meaning: 'Das Kodieren als {{format}} hebt Spitzen an; bei vollem Pegel lägen sie über der Obergrenze.',
+    remedy: 'Nichts ist zu tun; nimm FLAC oder WAV, wo der genaue Pegel zählt.',
+  },
+  'peak-over-ceiling': {
+    happened: 'Der True Peak von „{{name}}“ liegt {{db}} dB über der Obergrenze.',
+    meaning: 'Das Kodieren als {{format}} hebt Spitzen an, und den Pegel zu senken hat nicht gereicht.',
+    remedy: 'Senke die Obergrenze, oder nimm FLAC oder WAV.',
+  },
   'decoder-crashed': {
     happened: '„{{name}}“ hat den Decoder zum Absturz gebracht.',
     meaning: 'Der Decoder läuft für sich und wurde neu gestartet; die Datei ist beiseitegelegt.',
@@ -142,6 +162,11 @@ export const errors: ErrorTexts = {
     happened: 'Die Einstellungsdatei ließ sich nicht lesen.',
     meaning: 'Sie wurde als „{{name}}“ beiseitegelegt; die Einstellungen beginnen von vorn.',
     remedy: 'Stell deine Vorlieben neu ein.',
+  },
+  'exports-damaged': {
+    happened: 'Die Liste der Exporte konnte nicht gelesen werden.',
+    meaning: 'Sie wurde als „{{name}}“ beiseitegelegt und beginnt leer; schon geschriebene Dateien sind unberührt.',
+    remedy: 'Exportiere noch einmal, was fehlt.',
   },
   'diagnostics-unavailable': {
     happened: 'Die Diagnose konnte nicht laufen.',

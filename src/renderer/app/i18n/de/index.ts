@@ -1,6 +1,7 @@
 import { about, app, notices, settings, shortcuts } from './app';
 import { diagnostics } from './diagnostics';
 import { enhancement, explanations } from './enhancement';
+import { exporting, presets } from './exporting';
 import { library } from './library';
 import { playback } from './playback';
 
@@ -14,5 +15,7 @@ export const de = {
   playback,
   enhancement,
   explanations,
+  exporting,
+  presets,
   diagnostics,
 };

@@ -46,6 +46,26 @@ export const errors: ErrorTexts = {
     meaning: 'Su terminación pide un formato que aquí no se ofrece.',
     remedy: 'Usa una de estas terminaciones: {{supported}}.',
   },
+  'tags-not-written': {
+    happened: '«{{name}}» no tiene etiquetas.',
+    meaning: 'El sonido está completo, pero no se pudieron escribir las etiquetas: {{reason}}.',
+    remedy: 'Añádelas con un editor de etiquetas si las quieres.',
+  },
+  'samples-clipped': {
+    happened: 'Los picos más fuertes de «{{name}}» se recortaron.',
+    meaning: '{{count}} muestras eran más fuertes de lo que cabe en su formato.',
+    remedy: 'Escríbelo como WAV de coma flotante, o mejóralo: eso baja los picos.',
+  },
+  'encoded-quieter': {
+    happened: '«{{name}}» suena {{db}} dB más bajo de lo previsto.',
+    meaning: 'Codificar en {{format}} eleva los picos; al nivel completo pasarían del techo.',
+    remedy: 'No hay que hacer nada; elige FLAC o WAV si importa el nivel exacto.',
+  },
+  'peak-over-ceiling': {
+    happened: 'El pico real de «{{name}}» está {{db}} dB por encima del techo.',
+    meaning: 'Codificar en {{format}} eleva los picos, y bajar el nivel no bastó.',
+    remedy: 'Baja el techo, o elige FLAC o WAV.',
+  },
   'decoder-crashed': {
     happened: '«{{name}}» detuvo el decodificador.',
     meaning: 'El decodificador funciona aparte y se reinició; el archivo queda apartado.',
@@ -140,6 +160,11 @@ export const errors: ErrorTexts = {
     happened: 'No se pudo leer el archivo de ajustes.',
     meaning: 'Se apartó como «{{name}}» y los ajustes empiezan de cero.',
     remedy: 'Vuelve a elegir tus preferencias.',
+  },
+  'exports-damaged': {
+    happened: 'No se pudo leer la lista de exportaciones.',
+    meaning: 'Se apartó como «{{name}}» y la lista empieza vacía; los archivos ya escritos siguen intactos.',
+    remedy: 'Exporta de nuevo lo que falte.',
   },
   'diagnostics-unavailable': {
     happened: 'El diagnóstico no pudo ejecutarse.',

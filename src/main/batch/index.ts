@@ -1,0 +1,1 @@
+export { type BatchOptions, BatchQueue } from './batch-queue';
