@@ -132,6 +132,7 @@ export class PlaybackRig {
       modifiedAtMs: 0,
       addedAtMs: 0,
       artworkHash: null,
+      replayGain: null,
       available: true,
       favourite: false,
     };
