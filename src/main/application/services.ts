@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { AuralisError } from '../../shared/domain/errors';
+import { BackgroundAnalysis, KeptMeasurements } from '../analysis-queue';
 import { AnalysisService } from '../audio/jobs';
 import { createDiagnostics, type Diagnostics } from '../diagnostics';
 import { DisposableStore } from '../events';
@@ -17,6 +19,7 @@ export interface Services {
   library: Library;
   analysis: AnalysisService;
   playback: Playback;
+  backgroundAnalysis: BackgroundAnalysis;
   diagnostics: Diagnostics;
   dispose(): Promise<void>;
 }
@@ -44,6 +47,9 @@ export interface ServiceOptions {
 /** Whole-file measurements run beside the music, so they get one process; silence from it so long means it is stuck. */
 const ANALYSIS = { name: 'Auralis Analysis', size: 1, lowPriority: true, timeoutSeconds: 60 };
 
+/** The library is measured apart from what plays, which must not wait for it; one core is left to everything else. */
+const BACKGROUND = { ...ANALYSIS, name: 'Auralis Background Analysis', size: Math.max(1, availableParallelism() - 1) };
+
 /**
  * The composition root: the only place that builds services, in order, from nothing but its options. It can be called
  * twice for two profiles; disposing lets go in reverse.
@@ -51,7 +57,9 @@ const ANALYSIS = { name: 'Auralis Analysis', size: 1, lowPriority: true, timeout
 export async function createServices(options: ServiceOptions): Promise<Services> {
   const store = new DisposableStore();
   const settings = store.add(new SettingsStore(options.profileFolder, (error) => options.log.failure(error)));
-  const pool = store.add(new TaskPool(options.launcher, join(options.processFolder, 'analysis-process.js'), ANALYSIS));
+  const startPool = (pool: typeof ANALYSIS) =>
+    new TaskPool(options.launcher, join(options.processFolder, 'analysis-process.js'), pool);
+  const pool = store.add(startPool(ANALYSIS));
   const analysis = new AnalysisService(pool);
   const library = await openLibrary(
     {
@@ -69,7 +77,18 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       options.log.info(`slow statement ${name}: ${Math.round(milliseconds)} ms`),
     ),
   );
-  const playback = store.add(createPlayback({ library, analysis, settings, ...options }));
+  const measurements = store.add(new KeptMeasurements(analysis, library, (error) => options.log.failure(error)));
+  const playback = store.add(createPlayback({ library, analysis: measurements, settings, ...options }));
+  const backgroundAnalysis = store.add(
+    new BackgroundAnalysis({
+      library,
+      playback,
+      settings,
+      inHand: measurements.inHand,
+      size: BACKGROUND.size,
+      startPool: () => startPool(BACKGROUND),
+    }),
+  );
   for (const problem of library.notices) playback.notify(AuralisError.fromProblem(problem), 'none');
   if (settings.problem) playback.notify(settings.problem, 'none');
   const diagnostics = store.add(createDiagnostics({ library, settings, playback, ...options }));
@@ -78,6 +97,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     library,
     analysis,
     playback,
+    backgroundAnalysis,
     diagnostics,
     dispose: async () => {
       await settings.flush();

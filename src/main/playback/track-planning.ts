@@ -7,7 +7,7 @@ import { planFor } from '../audio/mastering';
 import type { PlaybackOptions } from './types';
 
 /** Raised when measuring or planning changes, so that what was stored before is made anew. */
-const ALGORITHM_VERSION = 2;
+export const ALGORITHM_VERSION = 2;
 
 /** What is known of one track's enhancement so far. */
 export interface Planned {
@@ -39,7 +39,7 @@ export class TrackPlanning {
     readonly entry: number,
     private readonly track: Track,
     private readonly request: EnhancementRequest,
-    private readonly sources: Pick<PlaybackOptions, 'library' | 'analysis'>,
+    private readonly sources: Pick<PlaybackOptions, 'library' | 'analysis' | 'settings'>,
     private readonly onChange: (planning: TrackPlanning) => void,
   ) {}
 
@@ -55,7 +55,7 @@ export class TrackPlanning {
   async recall(): Promise<boolean> {
     const { library } = this.sources;
     const [plan, source] = await Promise.all([
-      library.plan(this.track, requestHash(this.request)),
+      library.plan(this.track, requestHash(this.request, this.useFingerprint)),
       library.analysis(this.track, ALGORITHM_VERSION),
     ]);
     if (source) this.take({ source, basis: 'whole-file' });
@@ -68,19 +68,19 @@ export class TrackPlanning {
     if (this.planned.analysis !== 'none') return;
     this.change({ analysis: 'running' });
     const { signal } = this.controller;
-    const { request, track } = this;
+    const { request, track, useFingerprint } = this;
     const { analysis, library } = this.sources;
     try {
       if (urgent && !this.planned.plan) {
         const { loudness } = await analysis.quickAnalyze(track.path, { signal, urgent });
         this.take({ source: loudness, basis: 'three-windows' });
       }
-      const whole = await analysis.plan(track.path, request, { signal, urgent });
+      const whole = await analysis.plan(track.path, request, { signal, urgent, useFingerprint });
       const source = whole.analysis.loudness;
       this.take({ source, basis: 'whole-file' });
       this.change({ plan: whole.plan, analysis: 'done' });
       await library.putAnalysis(track, ALGORITHM_VERSION, source);
-      await library.putPlan(track, requestHash(request), whole.plan);
+      await library.putPlan(track, requestHash(request, useFingerprint), whole.plan);
     } catch (thrown) {
       const error = AuralisError.from(thrown);
       if (error.code !== 'cancelled') this.change({ analysis: 'failed', failure: error.toProblem() });
@@ -94,6 +94,10 @@ export class TrackPlanning {
 
   dispose(): void {
     this.controller.abort();
+  }
+
+  private get useFingerprint(): boolean {
+    return this.sources.settings.current.fingerprintEnabled;
   }
 
   private take(basis: Basis): void {
@@ -110,10 +114,11 @@ export class TrackPlanning {
 }
 
 /** Everything that a plan is decided from beside the file itself. */
-function requestHash(request: EnhancementRequest): string {
+export function requestHash(request: EnhancementRequest, useFingerprint: boolean): string {
   const { preset, intensity, targetLufs, ceilingDbtp, overrides, reference } = request;
   const { subsonicHz, bandsDb, ratio, widthDb } = overrides;
   const byHand = [subsonicHz ?? null, bandsDb ?? null, ratio ?? null, widthDb ?? null];
-  const decisive = JSON.stringify([ALGORITHM_VERSION, preset, intensity, targetLufs, ceilingDbtp, byHand, reference]);
+  const wished = [preset, intensity, targetLufs, ceilingDbtp, byHand, reference];
+  const decisive = JSON.stringify([ALGORITHM_VERSION, useFingerprint, ...wished]);
   return createHash('sha256').update(decisive).digest('hex');
 }

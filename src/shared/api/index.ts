@@ -1,4 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract';
+import { analysisContract } from './analysis';
 import { diagnosticsContract } from './diagnostics';
 import { enhancementContract } from './enhancement';
 import { libraryContract } from './library';
@@ -11,6 +12,7 @@ export const contract = {
   library: libraryContract,
   playback: playbackContract,
   enhancement: enhancementContract,
+  analysis: analysisContract,
   settings: settingsContract,
   diagnostics: diagnosticsContract,
   window: windowContract,

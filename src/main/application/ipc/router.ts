@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { contract } from '../../../shared/api';
 import type { Services } from '../services';
 import { withProblems } from './failures';
+import { analysisHandlers } from './handle-analysis';
 import { diagnosticsHandlers } from './handle-diagnostics';
 import { libraryHandlers } from './handle-library';
 import { enhancementHandlers, playbackHandlers } from './handle-playback';
@@ -21,6 +22,7 @@ export function createRouter(services: Services, window: WindowServices) {
     library: libraryHandlers(api, services, window),
     playback: playbackHandlers(api, services.playback),
     enhancement: enhancementHandlers(api, services.playback),
+    analysis: analysisHandlers(api, services),
     settings: settingsHandlers(api, services, window),
     diagnostics: diagnosticsHandlers(api, services.diagnostics),
     window: windowHandlers(api, window),

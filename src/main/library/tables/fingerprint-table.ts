@@ -1,6 +1,8 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import {
   FINGERPRINT_DIMENSIONS,
+  type SoundExtras,
+  SoundExtrasSchema,
   type StoredFingerprint,
   StoredFingerprintSchema,
 } from '../../../shared/domain/fingerprint';
@@ -30,12 +32,11 @@ export class FingerprintTable {
     const row = this.statements.rows<Row>('fingerprints.get', sql).get(trackId);
     if (!row) return null;
     const { algorithmVersion, notesJson, extrasJson, overview } = row;
-    const extras: object | null = extrasJson === null ? null : JSON.parse(extrasJson);
     return StoredFingerprintSchema.parse({
       algorithmVersion,
       fingerprint: Object.fromEntries(FINGERPRINT_DIMENSIONS.map((name) => [name, row[name]])),
       notes: JSON.parse(notesJson),
-      extras: extras && overview ? { ...extras, overview: JSON.parse(inflateSync(overview).toString()) } : null,
+      extras: extrasJson && overview ? extrasOf(extrasJson, overview) : null,
     });
   }
 
@@ -62,4 +63,11 @@ export class FingerprintTable {
   forget(trackId: TrackId): void {
     this.statements.rows('fingerprints.forget', 'DELETE FROM fingerprints WHERE track_id = ?').run(trackId);
   }
+}
+
+/** Null where an older version stored them in another form: the dimensions are of use without them. */
+function extrasOf(json: string, overview: Buffer): SoundExtras | null {
+  const others: object = JSON.parse(json);
+  const extras = { ...others, overview: JSON.parse(inflateSync(overview).toString()) };
+  return SoundExtrasSchema.safeParse(extras).data ?? null;
 }

@@ -32,6 +32,7 @@ function measured(seed: number, algorithmVersion = VERSION): StoredFingerprint {
       key: 'Bb major',
       thirdOctaveHz: [1000, 1259.9210498948732],
       thirdOctaveDb: [-12.345678901234567, null],
+      subsonicDb: -71.25,
       overview: { secondsPerPoint: 0.01, peak: [0.123, 70.5], rms: [0, 1] },
     },
   };
