@@ -45,7 +45,7 @@ export class BackgroundAnalysis implements Disposable {
   private settling: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: BackgroundAnalysisOptions) {
-    const { library, playback, settings } = options;
+    const { library, playback, settings, inHand } = options;
     this.emitter = this.store.add(
       new Emitter<BackgroundAnalysisState>({ activity: { kind: 'starting' }, counts: null }),
     );
@@ -54,6 +54,7 @@ export class BackgroundAnalysis implements Disposable {
     const strain = this.store.add(new PlaybackStrain(playback.outputHealth));
     this.store.add(strain.strained.listen((strained) => this.hold('playback', strained)));
     this.store.add(library.revision.listen(() => this.libraryChanged()));
+    this.store.add(inHand.listen(() => void this.recount()));
     this.store.defer(() => {
       if (this.settling) clearTimeout(this.settling);
     });

@@ -2,6 +2,7 @@ import { Activity, CircleHelp, Keyboard, Music2, Settings2, TriangleAlert } from
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/IconButton';
 import { Logo } from '../../components/Logo';
+import { AnalysisProgress } from '../../features/analysis/AnalysisProgress';
 import { FolderList } from '../../features/library/FolderList';
 import { ScanProgress } from '../../features/library/ScanProgress';
 import { SearchBox } from '../../features/library/SearchBox';
@@ -49,6 +50,7 @@ export function Sidebar() {
         <FolderList />
       </div>
       <ScanProgress />
+      <AnalysisProgress />
       <div className="flex justify-between">
         <IconButton
           label={t('diagnostics.title')}

@@ -3,6 +3,7 @@ import { diagnostics } from './diagnostics';
 import { enhancement, explanations } from './enhancement';
 import { library } from './library';
 import { playback } from './playback';
+import { analysis, sound } from './sound';
 
 export const en = {
   app,
@@ -15,4 +16,6 @@ export const en = {
   enhancement,
   explanations,
   diagnostics,
+  sound,
+  analysis,
 };
