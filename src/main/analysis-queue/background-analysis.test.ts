@@ -98,6 +98,28 @@ describe('measuring in the background', PATIENCE, () => {
     expect(plan?.basis).toBe('whole-file');
   });
 
+  it('plans without the fingerprint where it is not to be used, and measures it all the same', async () => {
+    const { library, rig, path, id } = await setUp({ song: 4 });
+    rig.settings.change({ fingerprintEnabled: false });
+    rig.background.begin();
+    await rig.idle();
+    const track = await library.track(await id('song'));
+    const { enhancement } = rig.settings.current;
+    expect(await library.plan(track, requestHash(enhancement, true))).toBeNull();
+    const plan = await library.plan(track, requestHash(enhancement, false));
+    const tonal = plan?.stages.find((stage) => stage.name === 'tonal-balance');
+    // White noise is far brighter than music, which only the fingerprint tells.
+    expect(tonal?.bands).toEqual([]);
+    expect((await library.fingerprint(track.id))?.fingerprint).toEqual(analyze(path('song')).fingerprint);
+
+    const other = await setUp({ song: 4 });
+    other.rig.background.begin();
+    await other.rig.idle();
+    const same = await other.library.track(await other.id('song'));
+    const shaped = (await other.library.plan(same, requestHash(enhancement, true)))?.stages;
+    expect(shaped?.find((stage) => stage.name === 'tonal-balance')?.bands).not.toEqual([]);
+  });
+
   it('begins when it is told to, and takes first what plays soon, then the newest', async () => {
     const { rig, id } = await setUp({ a: 1, b: 1, c: 1, d: 1 });
     await wait(300);

@@ -252,6 +252,18 @@ describe('Playback of enhanced sound', () => {
     expect(20 * Math.log10(peak)).toBeCloseTo(-14, 1);
   });
 
+  it('plans anew when the fingerprint is no longer to be used, and takes the old plan up when it is again', async () => {
+    const rig = new PlaybackRig();
+    await rig.play(rig.add('tone.wav', sine(RATE_HZ * 20, RATE_HZ, 997, 0.1)));
+    await rig.until('a plan', () => rig.measured.length === 1);
+    rig.settings.change({ fingerprintEnabled: false });
+    await rig.until('another plan', () => rig.measured.length === 2);
+    rig.settings.change({ fingerprintEnabled: true });
+    await wait(600);
+    await rig.until('the old plan', () => rig.playback.enhancement.latest?.analysis === 'done');
+    expect(rig.measured).toHaveLength(2);
+  });
+
   it('follows a changed wish without a step', async () => {
     const rig = new PlaybackRig();
     await rig.play(
