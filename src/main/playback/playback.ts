@@ -62,6 +62,7 @@ export class Playback implements Disposable {
         if (now.fingerprintEnabled === fingerprintEnabled) return;
         fingerprintEnabled = now.fingerprintEnabled;
         desk.setRequest(now.enhancement);
+        this.announceEnhancement();
       }),
     );
     this.announce();

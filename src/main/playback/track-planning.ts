@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { TrackAnalysis } from '../../shared/domain/analysis';
 import { AuralisError, type Problem } from '../../shared/domain/errors';
 import type { Loudness } from '../../shared/domain/loudness';
 import type { EnhancementRequest, Plan } from '../../shared/domain/plan';
 import type { Track } from '../../shared/domain/track';
-import { planFor } from '../audio/mastering';
+import { planFor, type SoundCharacter } from '../audio/mastering';
 import type { PlaybackOptions } from './types';
 
 /** Raised when measuring or planning changes, so that what was stored before is made anew. */
@@ -24,6 +25,8 @@ export const NOTHING_PLANNED: Planned = { plan: null, source: null, analysis: 'n
 interface Basis {
   source: Loudness;
   basis: 'whole-file' | 'three-windows';
+  /** Null where the fingerprint was not measured. */
+  character: SoundCharacter | null;
 }
 
 /**
@@ -54,11 +57,12 @@ export class TrackPlanning {
   /** Takes what the library holds for exactly this file and wish. True where that is the whole-file plan. */
   async recall(): Promise<boolean> {
     const { library } = this.sources;
-    const [plan, source] = await Promise.all([
+    const [plan, source, stored] = await Promise.all([
       library.plan(this.track, requestHash(this.request, this.useFingerprint)),
       library.analysis(this.track, ALGORITHM_VERSION),
+      library.fingerprint(this.track.id),
     ]);
-    if (source) this.take({ source, basis: 'whole-file' });
+    if (source) this.take({ source, basis: 'whole-file', character: stored && characterOf(stored) });
     if (plan) this.change({ plan, analysis: 'done' });
     return plan !== null;
   }
@@ -73,11 +77,11 @@ export class TrackPlanning {
     try {
       if (urgent && !this.planned.plan) {
         const { loudness } = await analysis.quickAnalyze(track.path, { signal, urgent });
-        this.take({ source: loudness, basis: 'three-windows' });
+        this.take({ source: loudness, basis: 'three-windows', character: null });
       }
       const whole = await analysis.plan(track.path, request, { signal, urgent, useFingerprint });
       const source = whole.analysis.loudness;
-      this.take({ source, basis: 'whole-file' });
+      this.take({ source, basis: 'whole-file', character: characterOf(whole.analysis) });
       this.change({ plan: whole.plan, analysis: 'done' });
       await library.putAnalysis(track, ALGORITHM_VERSION, source);
       await library.putPlan(track, requestHash(request, useFingerprint), whole.plan);
@@ -102,7 +106,8 @@ export class TrackPlanning {
 
   private take(basis: Basis): void {
     this.basis = basis;
-    const plan = planFor({ ...basis, request: this.request });
+    const character = this.useFingerprint ? basis.character : null;
+    const plan = planFor({ ...basis, character, request: this.request });
     this.change(basis.basis === 'whole-file' ? { plan, source: basis.source } : { plan });
   }
 
@@ -111,6 +116,10 @@ export class TrackPlanning {
     this.planned = { ...this.planned, ...patch };
     this.onChange(this);
   }
+}
+
+function characterOf({ fingerprint, extras }: Pick<TrackAnalysis, 'fingerprint' | 'extras'>): SoundCharacter | null {
+  return fingerprint && extras && { fingerprint, extras };
 }
 
 /** Everything that a plan is decided from beside the file itself. */

@@ -22,7 +22,7 @@ export interface OutputHealth {
 }
 
 export interface PlaybackOptions {
-  library: Pick<Library, 'track' | 'trackIds' | 'analysis' | 'putAnalysis' | 'plan' | 'putPlan'>;
+  library: Pick<Library, 'track' | 'trackIds' | 'analysis' | 'putAnalysis' | 'plan' | 'putPlan' | 'fingerprint'>;
   analysis: Pick<AnalysisService, 'quickAnalyze' | 'plan'>;
   settings: Pick<SettingsStore, 'current' | 'change' | 'changes'>;
   launcher: ProcessLauncher;
