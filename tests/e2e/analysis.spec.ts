@@ -62,6 +62,14 @@ test('measures the library by itself, can be held and switched off, and goes on 
   await page.getByRole('button', { name: 'Go on measuring' }).click();
   await expect.poll(background, PATIENCE).toHaveLength(1);
 
+  const power = (event: 'on-battery' | 'on-ac') =>
+    app.application.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event);
+  await power('on-battery');
+  await expect(progress(page)).toContainText('Waiting for mains power');
+  await expect.poll(background, PATIENCE).toEqual([]);
+  await power('on-ac');
+  await expect.poll(background, PATIENCE).toHaveLength(1);
+
   const choice = page.getByRole('switch', { name: 'Analyse my music in the background' });
   await inSettings(page, async () => {
     await choice.click();

@@ -245,7 +245,7 @@ describe('measuring in the background', PATIENCE, () => {
   });
 
   it('leaves a file to playback that measures it, and comes back to one that playback did not finish', async () => {
-    const { rig, path } = await setUp({ a: 1, long: 60 });
+    const { library, rig, path, id } = await setUp({ a: 1, long: 60 });
     rig.background.begin();
     await rig.until(
       'the long one',
@@ -256,6 +256,7 @@ describe('measuring in the background', PATIENCE, () => {
     await rig.until('the other', ({ counts }) => counts?.measured === 1);
     await wait(300);
     expect(titles(rig.launcher.handed)).toEqual(['long', 'a']);
+    expect(await library.fingerprint(await id('long'))).toBeNull();
     rig.inHand.emit(new Set());
     expect((await rig.idle()).counts?.measured).toBe(2);
   });
