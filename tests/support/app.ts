@@ -29,7 +29,10 @@ export function startElectron(args: string[], env: Record<string, string> = {}):
   return _electron.launch({ cwd: APP_FOLDER, args: [APP_FOLDER, ...QUIET, ...args], env: environment(env) });
 }
 
-/** A new, empty profile that speaks English, and a folder beside it for whatever the test needs. */
+/**
+ * A new, empty profile that speaks English and measures nothing by itself, and a folder beside it for whatever the test
+ * needs.
+ */
 export interface Profile {
   folder: string;
   /** Folder for the test's own files. */
@@ -40,7 +43,10 @@ export interface Profile {
 export function createProfile(settings: Record<string, unknown> = {}): Profile {
   const folder = mkdtempSync(join(tmpdir(), 'auralis-e2e-profile-'));
   const files = mkdtempSync(join(tmpdir(), 'auralis-e2e-files-'));
-  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ language: 'en', ...settings }));
+  writeFileSync(
+    join(folder, 'settings.json'),
+    JSON.stringify({ language: 'en', backgroundAnalysis: false, ...settings }),
+  );
   const dispose = () => {
     for (const path of [folder, files]) rmSync(path, { recursive: true, force: true, maxRetries: 5 });
   };

@@ -28,6 +28,8 @@ export interface EncodingSpec {
   bitRate?: number;
   muxing?: Record<string, string>;
   encoding?: Record<string, string>;
+  /** Tags, by the names that the container uses. */
+  tags?: Record<string, string>;
 }
 
 const check = (code: number, what: string) => FFmpegError.throwIfError(code, what);
@@ -58,12 +60,15 @@ export function encodeFile(path: string, signal: Float32Array[], rateHz: number,
   const stream = format.newStream(null);
   stream.timeBase = encoder.timeBase;
   check(stream.codecpar.fromContext(encoder), 'describe the stream');
+  const tags = spec.tags && Dictionary.fromObject(spec.tags);
+  if (tags) format.metadata = tags;
   const io = new IOContext();
   check(io.open2Sync(`file:${path}`, AVIO_FLAG_WRITE), 'open the file');
   format.pb = io;
   const muxing = Dictionary.fromObject(spec.muxing ?? {});
   check(format.writeHeaderSync(muxing), 'write the header');
   muxing.free();
+  tags?.free();
 
   const packet = new Packet();
   packet.alloc();

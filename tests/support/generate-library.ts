@@ -73,6 +73,7 @@ export function* generateOutcomes(folder: string, count: number, seed = 1): Gene
             codec: 'FLAC',
             bitrateBps: 900_000,
             contentHash: null,
+            replayGain: null,
             artwork: null,
           },
         };

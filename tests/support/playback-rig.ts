@@ -12,10 +12,11 @@ import { createPlayback, type Playback, type PlaybackOptions } from '../../src/m
 import type { ChildProcess, ProcessLauncher } from '../../src/main/processes';
 import { SettingsStore } from '../../src/main/settings';
 import { AuralisError } from '../../src/shared/domain/errors';
+import type { StoredFingerprint } from '../../src/shared/domain/fingerprint';
 import type { Loudness } from '../../src/shared/domain/loudness';
 import type { Plan } from '../../src/shared/domain/plan';
 import type { Notice } from '../../src/shared/domain/playback';
-import { DEFAULT_SORT, type Track } from '../../src/shared/domain/track';
+import { DEFAULT_SORT, type Track, type TrackId } from '../../src/shared/domain/track';
 import { VirtualOutput } from './sound-listener';
 import { temporaryFolder } from './temporary-folder';
 import { writeWaveFile } from './wave-file';
@@ -83,6 +84,9 @@ export class PlaybackRig {
   readonly playback: Playback;
   /** Files measured as a whole, in order. */
   readonly measured: string[] = [];
+  /** What the library holds already. */
+  readonly analyses = new Map<string, Loudness>();
+  readonly fingerprints = new Map<TrackId, StoredFingerprint>();
   private readonly tracks: Track[] = [];
 
   constructor() {
@@ -132,6 +136,7 @@ export class PlaybackRig {
       modifiedAtMs: 0,
       addedAtMs: 0,
       artworkHash: null,
+      replayGain: null,
       available: true,
       favourite: false,
     };
@@ -155,7 +160,6 @@ export class PlaybackRig {
 
   private library(): PlaybackOptions['library'] {
     const plans = new Map<string, Plan>();
-    const analyses = new Map<string, Loudness>();
     return {
       track: async (id) => {
         const track = this.tracks.find((candidate) => candidate.id === id);
@@ -165,8 +169,9 @@ export class PlaybackRig {
       trackIds: async () => this.tracks.map(({ id }) => id),
       plan: async ({ path }, hash) => plans.get(path + hash) ?? null,
       putPlan: async ({ path }, hash, plan) => void plans.set(path + hash, plan),
-      analysis: async ({ path }) => analyses.get(path) ?? null,
-      putAnalysis: async ({ path }, _version, loudness) => void analyses.set(path, loudness),
+      fingerprint: async (id) => this.fingerprints.get(id) ?? null,
+      analysis: async ({ path }) => this.analyses.get(path) ?? null,
+      putAnalysis: async ({ path }, _version, loudness) => void this.analyses.set(path, loudness),
     };
   }
 

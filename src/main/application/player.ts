@@ -1,8 +1,8 @@
-import { type App, BrowserWindow, dialog, Menu, MessageChannelMain, nativeTheme } from 'electron';
+import { type App, BrowserWindow, dialog, Menu, MessageChannelMain, nativeTheme, powerMonitor } from 'electron';
 import packageJson from '../../../package.json';
 import { AuralisError } from '../../shared/domain/errors';
 import { controlSocket, seedServiceFaults, startRemoteControl } from '../diagnostics';
-import { DisposableStore, Emitter } from '../events';
+import { type Disposable, DisposableStore, Emitter } from '../events';
 import type { LibraryThread } from '../library';
 import type { FindArtwork, Front, PlayerStart } from './front';
 import { createRouter } from './ipc/router';
@@ -12,6 +12,9 @@ import { buildMenu, type WindowCommand } from './menu';
 import { runtimeFacts } from './runtime';
 import { createServices, type Services } from './services';
 import { UtilityLauncher } from './utility-launcher';
+
+/** So long the window has been of use before the library is measured in the background, ms. */
+const REST_BEFORE_MEASURING_MS = 5000;
 
 /** What stands behind the window. */
 export interface Player {
@@ -104,6 +107,7 @@ async function open(
     reportUsable: () => {
       log.info(startUpLine(facts));
       built.playback.attachPage(window.webContents);
+      if (!options.scenarioRun) store.add(beginMeasuring(built));
     },
     about: () => ({ version: packageJson.version, ...facts }),
     systemLanguages: () => app.getPreferredSystemLanguages(),
@@ -139,6 +143,23 @@ function addAll(services: Promise<Services>, folders: readonly string[], log: Lo
       })
       .catch((thrown: unknown) => log.failure(thrown));
   }
+}
+
+/** Lets the library be measured once the machine has come to rest, and not while it runs on its battery. */
+function beginMeasuring({ backgroundAnalysis }: Services): Disposable {
+  const begin = setTimeout(() => backgroundAnalysis.begin(), REST_BEFORE_MEASURING_MS);
+  const onBattery = () => backgroundAnalysis.setOnBattery(true);
+  const onMains = () => backgroundAnalysis.setOnBattery(false);
+  backgroundAnalysis.setOnBattery(powerMonitor.isOnBatteryPower());
+  powerMonitor.on('on-battery', onBattery);
+  powerMonitor.on('on-ac', onMains);
+  return {
+    dispose: () => {
+      clearTimeout(begin);
+      powerMonitor.off('on-battery', onBattery);
+      powerMonitor.off('on-ac', onMains);
+    },
+  };
 }
 
 function followTheme({ settings }: Services, store: DisposableStore): void {

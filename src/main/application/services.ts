@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { AuralisError } from '../../shared/domain/errors';
+import { BackgroundAnalysis, KeptMeasurements } from '../analysis-queue';
 import { AnalysisService } from '../audio/jobs';
 import { BatchQueue } from '../batch';
 import { createDiagnostics, type Diagnostics } from '../diagnostics';
@@ -20,6 +21,7 @@ export interface Services {
   analysis: AnalysisService;
   playback: Playback;
   batch: BatchQueue;
+  backgroundAnalysis: BackgroundAnalysis;
   diagnostics: Diagnostics;
   dispose(): Promise<void>;
 }
@@ -49,6 +51,8 @@ const ANALYSIS = { name: 'Auralis Analysis', size: 1, lowPriority: true, timeout
 
 /** Exports take what is left: one core stays free for the music and the person. */
 const EXPORTS = { name: 'Auralis Export', lowPriority: true, timeoutSeconds: 60 };
+/** The library is measured apart from what plays, which must not wait for it; one core is left to everything else. */
+const BACKGROUND = { ...ANALYSIS, name: 'Auralis Background Analysis', size: Math.max(1, availableParallelism() - 1) };
 
 /**
  * The composition root: the only place that builds services, in order, from nothing but its options. It can be called
@@ -57,7 +61,9 @@ const EXPORTS = { name: 'Auralis Export', lowPriority: true, timeoutSeconds: 60 
 export async function createServices(options: ServiceOptions): Promise<Services> {
   const store = new DisposableStore();
   const settings = store.add(new SettingsStore(options.profileFolder, (error) => options.log.failure(error)));
-  const pool = store.add(new TaskPool(options.launcher, join(options.processFolder, 'analysis-process.js'), ANALYSIS));
+  const startPool = (pool: typeof ANALYSIS) =>
+    new TaskPool(options.launcher, join(options.processFolder, 'analysis-process.js'), pool);
+  const pool = store.add(startPool(ANALYSIS));
   const analysis = new AnalysisService(pool);
   const library = await openLibrary(
     {
@@ -75,8 +81,19 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       options.log.info(`slow statement ${name}: ${Math.round(milliseconds)} ms`),
     ),
   );
-  const playback = store.add(createPlayback({ library, analysis, settings, ...options }));
+  const measurements = store.add(new KeptMeasurements(analysis, library, (error) => options.log.failure(error)));
+  const playback = store.add(createPlayback({ library, analysis: measurements, settings, ...options }));
   const batch = store.add(createBatch(options, { library, playback, store }));
+  const backgroundAnalysis = store.add(
+    new BackgroundAnalysis({
+      library,
+      playback,
+      settings,
+      inHand: measurements.inHand,
+      size: BACKGROUND.size,
+      startPool: () => startPool(BACKGROUND),
+    }),
+  );
   for (const problem of library.notices) playback.notify(AuralisError.fromProblem(problem), 'none');
   if (settings.problem) playback.notify(settings.problem, 'none');
   const diagnostics = store.add(createDiagnostics({ library, settings, playback, ...options }));
@@ -86,6 +103,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     analysis,
     playback,
     batch,
+    backgroundAnalysis,
     diagnostics,
     dispose: async () => {
       await settings.flush();

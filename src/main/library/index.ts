@@ -2,6 +2,7 @@ export type {
   FileIdentity,
   Library,
   LibraryOptions,
+  QueuePlace,
   SlowStatement,
 } from './library-types';
 export { openLibrary } from './open-library';

@@ -1,4 +1,6 @@
+import type { AnalysisCounts, UnmeasuredTrack } from '../../shared/domain/background-analysis';
 import type { Problem } from '../../shared/domain/errors';
+import type { StoredFingerprint } from '../../shared/domain/fingerprint';
 import type {
   CacheStatistics,
   ScanProblem,
@@ -37,6 +39,12 @@ export interface FileIdentity {
   path: string;
   sizeBytes: number;
   modifiedAtMs: number;
+}
+
+/** Where to go on among the tracks that wait to be measured. */
+export interface QueuePlace {
+  addedAtMs: number;
+  id: TrackId;
 }
 
 /** A statement that took longer than the worker allows itself. */
@@ -88,6 +96,22 @@ export interface Library {
   /** The plan stored for exactly this file under a hash of everything it was decided from, else null. */
   plan(file: FileIdentity, requestHash: string): Promise<Plan | null>;
   putPlan(file: FileIdentity, requestHash: string, plan: Plan): Promise<void>;
+
+  /** What the track's sound measured, also by an older version of the algorithm; null where it was not measured yet. */
+  fingerprint(id: TrackId): Promise<StoredFingerprint | null>;
+  /** Answers false where the library has no track of exactly this file any more: then nothing is kept. */
+  putFingerprint(file: FileIdentity, measured: StoredFingerprint): Promise<boolean>;
+  analysisCounts(algorithmVersion: number): Promise<AnalysisCounts>;
+  /** Those of the given tracks that wait to be measured, in that order. */
+  unmeasuredAmong(ids: TrackId[], algorithmVersion: number): Promise<UnmeasuredTrack[]>;
+  /** The next tracks that wait to be measured, newest first, from a place on; `next` is null at the end. */
+  unmeasured(input: {
+    after: QueuePlace | null;
+    limit: number;
+    algorithmVersion: number;
+  }): Promise<{ tracks: UnmeasuredTrack[]; next: QueuePlace | null }>;
+  /** Notes a failed attempt to measure; the second one gives the file up until it changes, and makes it a problem. */
+  failAnalysis(file: FileIdentity, algorithmVersion: number, problem: Problem): Promise<{ givenUp: boolean }>;
 
   /** Where a cover lies on disk; null for a hash that the library does not hold. */
   artworkFile(hash: string): Promise<{ path: string; mimeType: string } | null>;

@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildLibraryProcesses } from '../../../tests/support/built-processes';
 import { corpusFolder, NO_CORPUS } from '../../../tests/support/corpus';
@@ -75,6 +76,28 @@ describe('the library', () => {
     const again = await open(profile);
     expect(await titles(again)).toEqual(['First', 'Second', 'no tags']);
     expect(await again.folders()).toMatchObject([{ path: music, available: true }]);
+  });
+
+  it('shows what tags say of loudness, also of files that an older version had scanned', async () => {
+    const profile = temporaryFolder();
+    const music = temporaryFolder();
+    writeMp3(join(music, 'tagged.mp3'), { TIT2: 'A', TXXX: 'REPLAYGAIN_TRACK_GAIN\0-7.5 dB' });
+    writeMp3(join(music, 'untagged.mp3'), { TIT2: 'B' });
+    const gain = { trackGainDb: -7.5, trackPeak: null, albumGainDb: null, albumPeak: null };
+    const gains = async (library: Library) => (await firstTracks(library)).map(({ replayGain }) => replayGain);
+    const library = await open(profile);
+    await scan(library, music);
+    expect(await gains(library)).toEqual([gain, null]);
+    expect(await scan(library, music)).toMatchObject({ updated: 0 });
+    await library.dispose();
+
+    const older = new Database(join(profile, 'library.sqlite'));
+    older.exec('UPDATE tracks SET track_gain_db = NULL, tags_version = 0');
+    older.close();
+    const again = await open(profile);
+    expect(await gains(again)).toEqual([null, null]);
+    expect(await scan(again, music)).toMatchObject({ updated: 2, problems: [] });
+    expect(await gains(again)).toEqual([gain, null]);
   });
 
   it('forgets everything on a restart where that fault is planted', async () => {

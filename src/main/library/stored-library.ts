@@ -1,10 +1,12 @@
 import { opendir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { UnmeasuredTrack } from '../../shared/domain/background-analysis';
 import { AuralisError, type Problem } from '../../shared/domain/errors';
+import type { StoredFingerprint } from '../../shared/domain/fingerprint';
 import type { ScanRoot, ScanSummary } from '../../shared/domain/library';
 import type { Loudness } from '../../shared/domain/loudness';
 import type { Plan } from '../../shared/domain/plan';
-import type { TrackSort } from '../../shared/domain/track';
+import type { TrackId, TrackSort } from '../../shared/domain/track';
 import { type Disposable, DisposableStore, Emitter, follow } from '../events';
 import type { QueryCache } from './cache/query-cache';
 import type { FileIdentity, Library } from './library-types';
@@ -76,8 +78,9 @@ export class StoredLibrary implements Library {
     return this.parts.scanner.cancel();
   }
 
-  problems() {
-    return this.read('problems', {});
+  async problems() {
+    const [scan, analysis] = await Promise.all([this.read('problems', {}), this.read('analysisProblems', {})]);
+    return [...scan, ...analysis];
   }
 
   tracks(input: QueryInput<'tracks'>) {
@@ -119,6 +122,31 @@ export class StoredLibrary implements Library {
 
   async putPlan(file: FileIdentity, requestHash: string, plan: Plan): Promise<void> {
     await this.parts.client.command('putPlan', { file: identity(file), requestHash, plan });
+  }
+
+  fingerprint(id: TrackId) {
+    return this.read('fingerprint', { id });
+  }
+
+  putFingerprint(file: FileIdentity, measured: StoredFingerprint): Promise<boolean> {
+    return this.parts.client.command('putFingerprint', { file: identity(file), measured });
+  }
+
+  analysisCounts(algorithmVersion: number) {
+    return this.read('analysisCounts', { algorithmVersion });
+  }
+
+  /** Not kept in the cache, as what follows: the answer changes with every track that is measured. */
+  async unmeasuredAmong(ids: TrackId[], algorithmVersion: number): Promise<UnmeasuredTrack[]> {
+    return (await this.parts.client.query('unmeasuredAmong', { ids, algorithmVersion })).value;
+  }
+
+  async unmeasured(input: QueryInput<'unmeasured'>) {
+    return (await this.parts.client.query('unmeasured', input)).value;
+  }
+
+  failAnalysis(file: FileIdentity, algorithmVersion: number, problem: Problem): Promise<{ givenUp: boolean }> {
+    return this.parts.client.command('failAnalysis', { file: identity(file), algorithmVersion, problem });
   }
 
   async artworkFile(hash: string): Promise<{ path: string; mimeType: string } | null> {

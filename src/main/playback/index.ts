@@ -1,2 +1,3 @@
 export { createPlayback, type Playback } from './playback';
-export type { PlaybackOptions, SoundPage, SoundPort } from './types';
+export { ALGORITHM_VERSION as PLANNING_VERSION, requestHash } from './track-planning';
+export type { OutputHealth, PlaybackOptions, SoundPage, SoundPort } from './types';

@@ -28,7 +28,7 @@ export class PlanDesk implements Disposable {
   private settling: NodeJS.Timeout | null = null;
 
   constructor(
-    private readonly sources: Pick<PlaybackOptions, 'library' | 'analysis'>,
+    private readonly sources: Pick<PlaybackOptions, 'library' | 'analysis' | 'settings'>,
     private readonly events: PlanDeskEvents,
     private request: EnhancementRequest,
   ) {}

@@ -4,6 +4,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PlaybackRig, RATE_HZ } from '../../../tests/support/playback-rig';
 import { noise, sine } from '../../../tests/support/wave-file';
+import {
+  FINGERPRINT_DIMENSIONS,
+  FINGERPRINT_VERSION,
+  type Fingerprint,
+  type StoredFingerprint,
+} from '../../shared/domain/fingerprint';
+import { NO_LOUDNESS } from '../../shared/domain/loudness';
 import type { PlaybackState } from '../../shared/domain/playback';
 
 describe('Playback', () => {
@@ -252,6 +259,36 @@ describe('Playback of enhanced sound', () => {
     expect(20 * Math.log10(peak)).toBeCloseTo(-14, 1);
   });
 
+  it('plans at once from the fingerprint that the library holds, unless it is not to be used', async () => {
+    const rig = new PlaybackRig();
+    const track = rig.add('tone.wav', sine(RATE_HZ * 20, RATE_HZ, 997, 0.1));
+    rig.analyses.set(track.path, { ...NO_LOUDNESS, integratedLufs: -20, truePeakDbtp: -20 });
+    rig.fingerprints.set(track.id, thinFingerprint());
+    await rig.play(track);
+    const bands = () => {
+      const stage = rig.playback.enhancement.latest?.plan?.stages.find(({ name }) => name === 'tonal-balance');
+      return stage?.name === 'tonal-balance' ? stage.bands : null;
+    };
+    expect(bands()?.some(({ frequencyHz, gainDb }) => frequencyHz < 1000 && gainDb > 2)).toBe(true);
+    expect(rig.measured).toEqual([]);
+    rig.settings.change({ fingerprintEnabled: false });
+    expect(bands()).toEqual([]);
+  });
+
+  it('plans anew when the fingerprint is no longer to be used, and takes the old plan up when it is again', async () => {
+    const rig = new PlaybackRig();
+    await rig.play(rig.add('tone.wav', sine(RATE_HZ * 20, RATE_HZ, 997, 0.1)));
+    await rig.until('a plan', () => rig.measured.length === 1);
+    rig.settings.change({ fingerprintEnabled: false });
+    // Wishes are let come to rest before anything is measured for them.
+    await wait(600);
+    await rig.until('another plan', () => rig.measured.length === 2);
+    rig.settings.change({ fingerprintEnabled: true });
+    await wait(600);
+    await rig.until('the old plan', () => rig.playback.enhancement.latest?.analysis === 'done');
+    expect(rig.measured).toHaveLength(2);
+  });
+
   it('follows a changed wish without a step', async () => {
     const rig = new PlaybackRig();
     await rig.play(
@@ -269,3 +306,21 @@ describe('Playback of enhanced sound', () => {
     expect(rig.settings.current.enhancement.targetLufs).toBe(-20);
   });
 });
+
+/** Of sound that lacks bass beside its treble, as no music does. */
+function thinFingerprint(): StoredFingerprint {
+  const thirdOctaveHz = Array.from({ length: 30 }, (_, band) => 10 ** ((14 + band) / 10));
+  const values = Object.fromEntries(FINGERPRINT_DIMENSIONS.map((name) => [name, null])) as Fingerprint;
+  return {
+    algorithmVersion: FINGERPRINT_VERSION,
+    fingerprint: { ...values, crest: 14, stereoWidth: 0.1, phaseCorrelation: 0.8 },
+    notes: [],
+    extras: {
+      key: null,
+      thirdOctaveHz,
+      thirdOctaveDb: thirdOctaveHz.map((_, band) => band - 50),
+      subsonicDb: null,
+      overview: { secondsPerPoint: 1, peak: [], rms: [] },
+    },
+  };
+}

@@ -9,7 +9,7 @@ import { PlanDesk } from './plan-desk';
 import { SoundHost } from './sound-host';
 import { Transport } from './transport';
 import { itemOf } from './transport-state';
-import type { PlaybackOptions, SoundPage } from './types';
+import type { OutputHealth, PlaybackOptions, SoundPage } from './types';
 
 /** Loudness follows the third power of the control's place, so that equal ways sound like equal steps; 1 is exactly 1. */
 function volumeToGain(volume: number): number {
@@ -26,6 +26,8 @@ export class Playback implements Disposable {
   private readonly stateEmitter = this.store.add(new Emitter<PlaybackState>());
   private readonly enhancementEmitter = this.store.add(new Emitter<EnhancementState>());
 
+  private readonly healthEmitter = this.store.add(new Emitter<OutputHealth>());
+
   constructor(private readonly options: PlaybackOptions) {
     const { library, settings, faults } = options;
     this.noticeBoard = new Notices(faults.has('playback.notice-swallowed'));
@@ -41,7 +43,10 @@ export class Playback implements Disposable {
     );
     this.host = this.store.add(
       new SoundHost(options, {
-        onMessage: (message) => this.transport.hear(message),
+        onMessage: (message) => {
+          this.transport.hear(message);
+          if (message.type === 'position') this.announceHealth(message);
+        },
         onUp: () => {
           this.tellSettings();
           this.transport.up();
@@ -51,6 +56,15 @@ export class Playback implements Disposable {
     );
     const { host, desk, noticeBoard: notices } = this;
     this.transport = new Transport({ library, host, desk, notices, faults, onChange: () => this.announce() });
+    let { fingerprintEnabled } = settings.current;
+    this.store.add(
+      settings.changes.listen((now) => {
+        if (now.fingerprintEnabled === fingerprintEnabled) return;
+        fingerprintEnabled = now.fingerprintEnabled;
+        desk.setRequest(now.enhancement);
+        this.announceEnhancement();
+      }),
+    );
     this.announce();
   }
 
@@ -65,6 +79,18 @@ export class Playback implements Disposable {
 
   get notices(): Live<Notice> {
     return this.noticeBoard;
+  }
+
+  /** Announced with every report of the output while it plays. */
+  get outputHealth(): Live<OutputHealth> {
+    return this.healthEmitter;
+  }
+
+  /** The tracks that play now and next, in order, up to so many. */
+  upcoming(count: number): TrackId[] {
+    const { queue } = this.transport;
+    const from = queue.index ?? 0;
+    return Array.from({ length: count }, (_, step) => queue.at(from + step)).filter((id) => id !== null);
   }
 
   /** Process that makes the sound; undefined while there is none. */
@@ -165,6 +191,13 @@ export class Playback implements Disposable {
       dropoutFrames,
     });
     this.announceEnhancement();
+  }
+
+  private announceHealth({ dropoutFrames, framesBuffered }: { dropoutFrames: number; framesBuffered: number }): void {
+    const { state, outputRateHz } = this.transport;
+    if (outputRateHz === null) return;
+    const bufferedSeconds = framesBuffered / outputRateHz;
+    this.healthEmitter.emit({ playing: state.kind === 'playing', dropoutFrames, bufferedSeconds });
   }
 
   private announceEnhancement(): void {

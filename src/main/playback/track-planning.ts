@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { TrackAnalysis } from '../../shared/domain/analysis';
 import { AuralisError, type Problem } from '../../shared/domain/errors';
 import type { Loudness } from '../../shared/domain/loudness';
 import type { EnhancementRequest, Plan } from '../../shared/domain/plan';
 import type { Track } from '../../shared/domain/track';
-import { planFor } from '../audio/mastering';
+import { planFor, type SoundCharacter } from '../audio/mastering';
 import type { PlaybackOptions } from './types';
 
 /** Raised when measuring or planning changes, so that what was stored before is made anew. */
-const ALGORITHM_VERSION = 2;
+export const ALGORITHM_VERSION = 2;
 
 /** What is known of one track's enhancement so far. */
 export interface Planned {
@@ -24,6 +25,8 @@ export const NOTHING_PLANNED: Planned = { plan: null, source: null, analysis: 'n
 interface Basis {
   source: Loudness;
   basis: 'whole-file' | 'three-windows';
+  /** Null where the fingerprint was not measured. */
+  character: SoundCharacter | null;
 }
 
 /**
@@ -39,7 +42,7 @@ export class TrackPlanning {
     readonly entry: number,
     private readonly track: Track,
     private readonly request: EnhancementRequest,
-    private readonly sources: Pick<PlaybackOptions, 'library' | 'analysis'>,
+    private readonly sources: Pick<PlaybackOptions, 'library' | 'analysis' | 'settings'>,
     private readonly onChange: (planning: TrackPlanning) => void,
   ) {}
 
@@ -54,11 +57,12 @@ export class TrackPlanning {
   /** Takes what the library holds for exactly this file and wish. True where that is the whole-file plan. */
   async recall(): Promise<boolean> {
     const { library } = this.sources;
-    const [plan, source] = await Promise.all([
-      library.plan(this.track, requestHash(this.request)),
+    const [plan, source, stored] = await Promise.all([
+      library.plan(this.track, requestHash(this.request, this.useFingerprint)),
       library.analysis(this.track, ALGORITHM_VERSION),
+      library.fingerprint(this.track.id),
     ]);
-    if (source) this.take({ source, basis: 'whole-file' });
+    if (source) this.take({ source, basis: 'whole-file', character: stored && characterOf(stored) });
     if (plan) this.change({ plan, analysis: 'done' });
     return plan !== null;
   }
@@ -68,19 +72,19 @@ export class TrackPlanning {
     if (this.planned.analysis !== 'none') return;
     this.change({ analysis: 'running' });
     const { signal } = this.controller;
-    const { request, track } = this;
+    const { request, track, useFingerprint } = this;
     const { analysis, library } = this.sources;
     try {
       if (urgent && !this.planned.plan) {
         const { loudness } = await analysis.quickAnalyze(track.path, { signal, urgent });
-        this.take({ source: loudness, basis: 'three-windows' });
+        this.take({ source: loudness, basis: 'three-windows', character: null });
       }
-      const whole = await analysis.plan(track.path, request, { signal, urgent });
+      const whole = await analysis.plan(track.path, request, { signal, urgent, useFingerprint });
       const source = whole.analysis.loudness;
-      this.take({ source, basis: 'whole-file' });
+      this.take({ source, basis: 'whole-file', character: characterOf(whole.analysis) });
       this.change({ plan: whole.plan, analysis: 'done' });
       await library.putAnalysis(track, ALGORITHM_VERSION, source);
-      await library.putPlan(track, requestHash(request), whole.plan);
+      await library.putPlan(track, requestHash(request, useFingerprint), whole.plan);
     } catch (thrown) {
       const error = AuralisError.from(thrown);
       if (error.code !== 'cancelled') this.change({ analysis: 'failed', failure: error.toProblem() });
@@ -96,9 +100,14 @@ export class TrackPlanning {
     this.controller.abort();
   }
 
+  private get useFingerprint(): boolean {
+    return this.sources.settings.current.fingerprintEnabled;
+  }
+
   private take(basis: Basis): void {
     this.basis = basis;
-    const plan = planFor({ ...basis, request: this.request });
+    const character = this.useFingerprint ? basis.character : null;
+    const plan = planFor({ ...basis, character, request: this.request });
     this.change(basis.basis === 'whole-file' ? { plan, source: basis.source } : { plan });
   }
 
@@ -109,11 +118,16 @@ export class TrackPlanning {
   }
 }
 
+function characterOf({ fingerprint, extras }: Pick<TrackAnalysis, 'fingerprint' | 'extras'>): SoundCharacter | null {
+  return fingerprint && extras && { fingerprint, extras };
+}
+
 /** Everything that a plan is decided from beside the file itself. */
-function requestHash(request: EnhancementRequest): string {
+export function requestHash(request: EnhancementRequest, useFingerprint: boolean): string {
   const { preset, intensity, targetLufs, ceilingDbtp, overrides, reference } = request;
   const { subsonicHz, bandsDb, ratio, widthDb } = overrides;
   const byHand = [subsonicHz ?? null, bandsDb ?? null, ratio ?? null, widthDb ?? null];
-  const decisive = JSON.stringify([ALGORITHM_VERSION, preset, intensity, targetLufs, ceilingDbtp, byHand, reference]);
+  const wished = [preset, intensity, targetLufs, ceilingDbtp, byHand, reference];
+  const decisive = JSON.stringify([ALGORITHM_VERSION, useFingerprint, ...wished]);
   return createHash('sha256').update(decisive).digest('hex');
 }

@@ -12,10 +12,19 @@ export interface SoundPage {
   postMessage(channel: string, message: unknown, transfer?: MessagePortMain[]): void;
 }
 
+/** How well the output is kept supplied. */
+export interface OutputHealth {
+  playing: boolean;
+  /** Frames that had to be filled with silence since the output was opened. */
+  dropoutFrames: number;
+  /** Sound that is ready ahead of what is heard, seconds. */
+  bufferedSeconds: number;
+}
+
 export interface PlaybackOptions {
-  library: Pick<Library, 'track' | 'trackIds' | 'analysis' | 'putAnalysis' | 'plan' | 'putPlan'>;
+  library: Pick<Library, 'track' | 'trackIds' | 'analysis' | 'putAnalysis' | 'plan' | 'putPlan' | 'fingerprint'>;
   analysis: Pick<AnalysisService, 'quickAnalyze' | 'plan'>;
-  settings: Pick<SettingsStore, 'current' | 'change'>;
+  settings: Pick<SettingsStore, 'current' | 'change' | 'changes'>;
   launcher: ProcessLauncher;
   /** Folder of the built entry sound-process.js. */
   processFolder: string;

@@ -1,4 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract';
+import { analysisContract } from './analysis';
 import { batchContract } from './batch';
 import { diagnosticsContract } from './diagnostics';
 import { enhancementContract } from './enhancement';
@@ -13,6 +14,7 @@ export const contract = {
   playback: playbackContract,
   enhancement: enhancementContract,
   batch: batchContract,
+  analysis: analysisContract,
   settings: settingsContract,
   diagnostics: diagnosticsContract,
   window: windowContract,

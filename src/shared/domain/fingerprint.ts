@@ -53,3 +53,16 @@ export const SoundExtrasSchema = z.object({
   overview: z.object({ secondsPerPoint: z.number(), peak: z.array(z.number()), rms: z.array(z.number()) }),
 });
 export type SoundExtras = z.infer<typeof SoundExtrasSchema>;
+
+/** Raised when a definition changes: tracks are then measured again by and by, and what is stored serves until then. */
+export const FINGERPRINT_VERSION = 1;
+
+/** What the library keeps of a track's sound. */
+export const StoredFingerprintSchema = z.object({
+  /** The {@link FINGERPRINT_VERSION} that measured it. */
+  algorithmVersion: z.number().int(),
+  fingerprint: FingerprintSchema,
+  notes: z.array(FingerprintNoteSchema),
+  extras: SoundExtrasSchema.nullable(),
+});
+export type StoredFingerprint = z.infer<typeof StoredFingerprintSchema>;

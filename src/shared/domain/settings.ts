@@ -11,6 +11,10 @@ export const SettingsSchema = z.object({
   muted: z.boolean(),
   enhancementEnabled: z.boolean(),
   enhancement: EnhancementRequestSchema,
+  /** Measures the library's sound while the machine has nothing better to do. */
+  backgroundAnalysis: z.boolean(),
+  /** Lets plans be made from a track's fingerprint; without it they are made from its loudness and the preset alone. */
+  fingerprintEnabled: z.boolean(),
   /** Memory that cached library answers may take, bytes. */
   cacheBudgetBytes: z
     .number()
@@ -26,5 +30,7 @@ export const DEFAULT_SETTINGS: Settings = {
   muted: false,
   enhancementEnabled: true,
   enhancement: DEFAULT_ENHANCEMENT,
+  backgroundAnalysis: true,
+  fingerprintEnabled: true,
   cacheBudgetBytes: 32 * 1024 * 1024,
 };

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { contract } from '../../../shared/api';
 import type { Services } from '../services';
 import { withProblems } from './failures';
+import { analysisHandlers } from './handle-analysis';
 import { batchHandlers } from './handle-batch';
 import { diagnosticsHandlers } from './handle-diagnostics';
 import { libraryHandlers } from './handle-library';
@@ -23,6 +24,7 @@ export function createRouter(services: Services, window: WindowServices) {
     playback: playbackHandlers(api, services.playback),
     enhancement: enhancementHandlers(api, services.playback),
     batch: batchHandlers(api, services, window),
+    analysis: analysisHandlers(api, services),
     settings: settingsHandlers(api, services, window),
     diagnostics: diagnosticsHandlers(api, services.diagnostics),
     window: windowHandlers(api, window),

@@ -2,8 +2,7 @@ import { serveTasks, taskHandler } from '../../processes';
 import { enhanceFile } from './enhance';
 import { estimateLoudness, measureFile } from './measure';
 import { Pacer } from './pacer';
-import { PLAN_PASSES, planTrack } from './plan';
-import { SoundStore } from './sound-store';
+import { PLAN_PASSES, planWithOwnFingerprint } from './plan';
 import { AnalyzeInputSchema, EnhanceTaskSchema, PlanInputSchema } from './tasks';
 
 // The parent decides what an interrupt means, and ends this process when it has cleaned up.
@@ -16,9 +15,8 @@ serveTasks({
   'quick-analyze': taskHandler(AnalyzeInputSchema, ({ path, layout }, report) =>
     estimateLoudness(path, layout, new Pacer(report, 1)),
   ),
-  plan: taskHandler(PlanInputSchema, async ({ path, ...settings }, report) => {
-    const { analysis, plan } = await planTrack(path, settings, new Pacer(report, PLAN_PASSES), new SoundStore());
-    return { analysis, plan };
-  }),
+  plan: taskHandler(PlanInputSchema, ({ path, ...settings }, report) =>
+    planWithOwnFingerprint(path, settings, new Pacer(report, PLAN_PASSES)),
+  ),
   enhance: taskHandler(EnhanceTaskSchema, enhanceFile),
 });

@@ -46,13 +46,17 @@ export class AnalysisService {
     return this.pool.run('quick-analyze', input, { ...job(path, options), output: LoudnessEstimateSchema });
   }
 
-  /** Measures the whole file and decides what to do to it, by default for how it is played. */
+  /**
+   * Measures the whole file and decides what to do to it, by default for how it is played and from its fingerprint. The
+   * fingerprint that comes with it is that of the file as it is.
+   */
   plan(
     path: string,
     request: EnhancementRequest,
-    options: JobOptions & { layout?: Layout } = {},
+    options: JobOptions & { layout?: Layout; useFingerprint?: boolean } = {},
   ): Promise<PlannedTrack> {
-    const input = { path, layout: options.layout ?? 'stereo', request };
+    const { layout = 'stereo', useFingerprint = true } = options;
+    const input = { path, layout, request, useFingerprint };
     return this.pool.run('plan', input, { ...job(path, options), output: PlannedTrackSchema });
   }
 

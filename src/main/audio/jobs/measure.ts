@@ -80,9 +80,11 @@ export async function measureForMastering(
     };
     return { add, result: () => meter.result() };
   };
-  const { analysis, meter } = await measureWith(createMeter, path, layout, pacer);
+  const { analysis, meter, sourceChannels } = await measureWith(createMeter, path, layout, pacer);
   const { limiterResponse, measured } = meter.result();
-  return { analysis: { ...analysis, ...measured }, limiterResponse };
+  /** Whether what was measured are the file's own channels. */
+  const asItIs = analysis.channels === sourceChannels;
+  return { analysis: { ...analysis, ...measured }, limiterResponse, asItIs };
 }
 
 async function fingerprintForMastering(format: SoundFormat) {
@@ -116,7 +118,7 @@ async function measureWith<M extends Meter>(
   path: string,
   layout: Layout,
   pacer: Pacer,
-): Promise<{ analysis: TrackAnalysis; meter: M }> {
+): Promise<{ analysis: TrackAnalysis; meter: M; sourceChannels: number }> {
   const source = openAudioSource(path, { layout });
   try {
     const { sampleRateHz, channels } = source.info;
@@ -131,7 +133,8 @@ async function measureWith<M extends Meter>(
     const problems = [...source.warnings];
     if (loudness.integratedLufs === null) problems.push(unmeasurable(path, durationSeconds));
     const analysis = { file: path, durationSeconds, sampleRateHz, channels, loudness, problems };
-    return { analysis: { ...analysis, ...NO_FINGERPRINT }, meter };
+    const { sourceChannels } = source.info;
+    return { analysis: { ...analysis, ...NO_FINGERPRINT }, meter, sourceChannels };
   } finally {
     source.close();
   }

@@ -3,10 +3,10 @@ import type { EnhancementRequest, Stage } from '../../../shared/domain/plan';
 import { MasteringAnalysis } from '../analysis';
 import { openAudioSource } from '../decode';
 import { changesSound, type PlanInput, planFor, type ShapedSound, type SoundCharacter, shapingOf } from '../mastering';
-import { blocksOf, measureForMastering, soundFormat } from './measure';
+import { blocksOf, measureFile, measureForMastering, soundFormat } from './measure';
 import type { Pacer } from './pacer';
 import { masteredBlocks } from './render';
-import type { SoundStore } from './sound-store';
+import { SoundStore } from './sound-store';
 import type { Layout } from './tasks';
 
 /** Times that planning goes through the file. */
@@ -33,8 +33,9 @@ export async function planTrack(
   { layout, request, useFingerprint }: PlanSettings,
   pacer: Pacer,
   store: SoundStore,
-): Promise<PlannedTrack & { input: PlanInput }> {
-  const { analysis, limiterResponse } = await measureForMastering(path, { layout, useFingerprint }, pacer, store);
+): Promise<PlannedTrack & { input: PlanInput; asItIs: boolean }> {
+  const how = { layout, useFingerprint };
+  const { analysis, limiterResponse, asItIs } = await measureForMastering(path, how, pacer, store);
   const character = characterOf(analysis);
   const unshaped: PlanInput = { source: analysis.loudness, basis: 'whole-file', request, limiterResponse, character };
   const shaping = shapingOf(unshaped);
@@ -44,7 +45,23 @@ export async function planTrack(
     : whole;
   pacer.nextPass();
   const input = { ...unshaped, shaped };
-  return { analysis, plan: planFor(input), input };
+  return { analysis, plan: planFor(input), input, asItIs };
+}
+
+/**
+ * Plans from what is played, and gives the fingerprint of the file as it is: where those differ (mono, surround), the file
+ * is gone through once more.
+ */
+export async function planWithOwnFingerprint(
+  path: string,
+  settings: PlanSettings,
+  pacer: Pacer,
+): Promise<PlannedTrack> {
+  const { analysis, plan, asItIs } = await planTrack(path, settings, pacer, new SoundStore());
+  if (asItIs || !settings.useFingerprint) return { analysis, plan };
+  pacer.addPasses(1);
+  const { fingerprint, fingerprintNotes, extras } = await measureFile(path, 'native', pacer);
+  return { analysis: { ...analysis, fingerprint, fingerprintNotes, extras }, plan };
 }
 
 interface Shaping {

@@ -1,2 +1,3 @@
 export { databaseError } from './database-error';
+export { fingerprintColumn } from './fingerprint-column';
 export { type OpenDatabase, openDatabase } from './open-database';

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../../../tests/support/temporary-folder';
 import { connect, connectionOptions } from './connect';
 import { libraryDataSource } from './data-source';
+import { MIGRATIONS } from './migrations';
 import { openDatabase } from './open-database';
 
 const addRoot = `INSERT INTO scan_roots (path, added_at_ms) VALUES ('/music', 1)`;
@@ -21,9 +22,9 @@ async function drift(file: string, change: string): Promise<string[]> {
   return upQueries.map(({ query }) => query);
 }
 
-async function undoLastMigration(file: string): Promise<void> {
+async function undoMigrations(file: string): Promise<void> {
   const dataSource = await libraryDataSource(file, connectionOptions()).initialize();
-  await dataSource.undoLastMigration();
+  for (const _ of MIGRATIONS) await dataSource.undoLastMigration();
   await dataSource.destroy();
 }
 
@@ -40,7 +41,7 @@ describe('openDatabase', () => {
   it('goes back to nothing by undoing its migrations', async () => {
     const file = join(temporaryFolder(), 'library.sqlite');
     (await openDatabase(file)).connection.close();
-    await undoLastMigration(file);
+    await undoMigrations(file);
     const connection = connect(file, connectionOptions());
     const left = connection.prepare(`SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'`).pluck().all();
     expect(left).toEqual(['migrations']);
@@ -83,7 +84,7 @@ describe('openDatabase', () => {
     const folder = temporaryFolder();
     const file = join(folder, 'library.sqlite');
     (await openDatabase(file)).connection.close();
-    await undoLastMigration(file);
+    await undoMigrations(file);
     const older = connect(file, connectionOptions());
     older.exec(`CREATE TABLE "kept" ("what" text); INSERT INTO kept VALUES ('this')`);
     older.close();

@@ -64,7 +64,7 @@ function hasTables(connection: Database.Database): boolean {
 
 /** How many migrations are missing. Throws where the database knows one that this version does not. */
 function migrationsToRun(connection: Database.Database): number {
-  const known = MIGRATIONS.map((Migration) => new Migration().name);
+  const known: string[] = MIGRATIONS.map((Migration) => new Migration().name);
   const table = connection.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'migrations'`).get();
   if (!table && hasTables(connection))
     throw new AuralisError('library-failed', { reason: 'The file is a database of another program.' });

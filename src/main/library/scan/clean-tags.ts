@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import type { IAudioMetadata } from 'music-metadata';
 import type { Artwork, FileTags } from './file-outcome';
+import { replayGain } from './replay-gain';
 
 /** Longest text that is kept of a tag, in characters. */
 const LONGEST_TEXT = 16_384;
@@ -17,7 +18,7 @@ const MOST = {
 };
 
 /** The parts of what a parser found that are kept, with everything impossible left out. */
-export function cleanTags(path: string, { format, common }: IAudioMetadata, artwork: Artwork | null): FileTags {
+export function cleanTags(path: string, { format, common, native }: IAudioMetadata, artwork: Artwork | null): FileTags {
   return {
     title: text(common.title) ?? titleOfFile(path),
     artist: text(common.artist),
@@ -35,13 +36,14 @@ export function cleanTags(path: string, { format, common }: IAudioMetadata, artw
     codec: text(/^[\d.]+$/.test(format.codec ?? '') ? format.container : (format.codec ?? format.container)),
     bitrateBps: number(format.bitrate, MOST.bitrateBps),
     contentHash: contentHash(format.audioMD5),
+    replayGain: replayGain(native),
     artwork,
   };
 }
 
 /** Of a file that plays although nothing in it can be read. */
 export function untagged(path: string): FileTags {
-  return cleanTags(path, { format: {}, common: {} } as IAudioMetadata, null);
+  return cleanTags(path, { format: {}, common: {}, native: {} } as IAudioMetadata, null);
 }
 
 function titleOfFile(path: string): string {

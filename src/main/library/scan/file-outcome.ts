@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ProblemSchema } from '../../../shared/domain/errors';
+import { ReplayGainSchema } from '../../../shared/domain/track';
 
 /** A file as the walk found it. */
 export const FoundFileSchema = z.object({ path: z.string(), sizeBytes: z.number(), modifiedAtMs: z.number() });
@@ -26,6 +27,7 @@ export const FileTagsSchema = z.object({
   codec: z.string().nullable(),
   bitrateBps: z.number().nullable(),
   contentHash: z.string().nullable(),
+  replayGain: ReplayGainSchema.nullable(),
   artwork: ArtworkSchema.nullable(),
 });
 export type FileTags = z.infer<typeof FileTagsSchema>;

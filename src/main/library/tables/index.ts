@@ -1,3 +1,5 @@
+export { AnalysisQueueTable } from './analysis-queue-table';
+export { FingerprintTable } from './fingerprint-table';
 export { FolderTable } from './folder-table';
 export { MeasurementTable } from './measurement-table';
 export { liesBelow } from './path-range';

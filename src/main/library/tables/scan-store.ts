@@ -1,11 +1,12 @@
 import { AuralisError, type Problem } from '../../../shared/domain/errors';
+import type { TrackId } from '../../../shared/domain/track';
 import type { FileOutcome, FileTags, FoundFile } from '../scan/file-outcome';
 import type { TableGroup } from '../worker/protocol';
 import type { FolderTable } from './folder-table';
 import { liesBelow } from './path-range';
 import type { ProblemTable } from './problem-table';
 import { ScanSession } from './scan-session';
-import { isUnchanged, type TrackStore } from './track-store';
+import { isSameFile, isUnchanged, type TrackStore } from './track-store';
 
 type Touch = (group: TableGroup) => void;
 
@@ -20,6 +21,7 @@ export class ScanStore {
     private readonly folders: FolderTable,
     private readonly tracks: TrackStore,
     private readonly problems: ProblemTable,
+    private readonly onOtherSound: (trackId: TrackId) => void,
   ) {}
 
   begin(rootId: number): void {
@@ -109,6 +111,8 @@ export class ScanStore {
   }
 
   private putTrack(rootId: number, outcome: FileOutcome & { tags: FileTags }, session: ScanSession) {
+    const known = this.tracks.find(outcome.path);
+    if (known && !isSameFile(known, outcome)) this.onOtherSound(known.id);
     const { id, added } = this.tracks.put(rootId, outcome);
     session.seeTrack(id);
     return added ? 'added' : 'updated';

@@ -23,6 +23,9 @@ const EXPRESSIONS: { readonly [Property in keyof Track]: string } = {
   modifiedAtMs: 't.modified_at_ms',
   addedAtMs: 't.added_at_ms',
   artworkHash: 't.artwork_hash',
+  replayGain: `json(iif(coalesce(t.track_gain_db, t.track_peak, t.album_gain_db, t.album_peak) IS NULL, 'null',
+    json_object('trackGainDb', t.track_gain_db, 'trackPeak', t.track_peak,
+      'albumGainDb', t.album_gain_db, 'albumPeak', t.album_peak)))`,
   available: `json(iif(t.present AND r.available, 'true', 'false'))`,
   favourite: `json(iif(t.favourite, 'true', 'false'))`,
 };

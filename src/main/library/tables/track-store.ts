@@ -10,9 +10,13 @@ export interface StoredFile {
   sizeBytes: number;
   modifiedAtMs: number;
   present: number;
+  tagsVersion: number;
 }
 
 type OutcomeWithTags = FileOutcome & { tags: FileTags };
+
+/** Raised when more is read from tags than before, so that files scanned earlier are read again. */
+const TAGS_VERSION = 1;
 
 /** How many tracks a disc is given room for in the order of an album. */
 const TRACKS_A_DISC = 10_000;
@@ -25,8 +29,8 @@ export class TrackStore {
   ) {}
 
   find(path: string): StoredFile | undefined {
-    const sql = `SELECT id, root_id AS rootId, size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs, present
-      FROM tracks WHERE path = ?`;
+    const sql = `SELECT id, root_id AS rootId, size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs, present,
+      tags_version AS tagsVersion FROM tracks WHERE path = ?`;
     return this.statements.rows<StoredFile>('tracks.by-path', sql).get(path);
   }
 
@@ -99,6 +103,11 @@ export class TrackStore {
       modified_at_ms: modifiedAtMs,
       artwork_hash: tags.artwork?.hash ?? null,
       content_hash: tags.contentHash,
+      track_gain_db: tags.replayGain?.trackGainDb ?? null,
+      track_peak: tags.replayGain?.trackPeak ?? null,
+      album_gain_db: tags.replayGain?.albumGainDb ?? null,
+      album_peak: tags.replayGain?.albumPeak ?? null,
+      tags_version: TAGS_VERSION,
       present: 1,
       title_key: this.sortKey(tags.title),
       artist_key: this.sortKey(tags.artist),
@@ -148,7 +157,12 @@ export class TrackStore {
   }
 }
 
-/** Whether the file is the one that was stored. */
-export function isUnchanged(stored: StoredFile, found: FoundFile): boolean {
+/** Whether the file is the one that was stored, byte by byte as far as size and time tell. */
+export function isSameFile(stored: StoredFile, found: FoundFile): boolean {
   return stored.sizeBytes === found.sizeBytes && stored.modifiedAtMs === found.modifiedAtMs;
+}
+
+/** Whether there is nothing to read from the file that is not stored already. */
+export function isUnchanged(stored: StoredFile, found: FoundFile): boolean {
+  return isSameFile(stored, found) && stored.tagsVersion === TAGS_VERSION;
 }

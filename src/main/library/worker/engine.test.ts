@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, fillLibrary } from '../../../../tests/support/generate-library';
+import { DEFAULT_ENHANCEMENT } from '../../../shared/domain/plan';
 import { TRACK_SORTS, type Track, type TrackSort } from '../../../shared/domain/track';
 import { sortKeyMaker } from '../search/sort-key';
 import { LibraryEngine } from './engine';
@@ -185,8 +186,7 @@ describe('measurements', () => {
   });
 
   it('keep a plan for each thing that was asked for', () => {
-    const request = { preset: 'adaptive', intensity: 1, targetLufs: -14, ceilingDbtp: -1 };
-    const plan = { basis: 'whole-file', request, stages: [] };
+    const plan = { basis: 'whole-file', request: DEFAULT_ENHANCEMENT, stages: [] };
     ask(engine, 'command', 'putPlan', { file, requestHash: 'one', plan });
     expect(ask(engine, 'query', 'plan', { file, requestHash: 'one' })).toEqual(plan);
     expect(ask(engine, 'query', 'plan', { file, requestHash: 'two' })).toBeNull();

@@ -3,7 +3,16 @@ import { Candidates } from '../search/candidates';
 import { MatchSets } from '../search/match-sets';
 import { SearchResults } from '../search/search-results';
 import type { SortKeyMaker } from '../search/sort-key';
-import { FolderTable, MeasurementTable, ProblemTable, ScanStore, TrackLists, TrackStore } from '../tables';
+import {
+  AnalysisQueueTable,
+  FingerprintTable,
+  FolderTable,
+  MeasurementTable,
+  ProblemTable,
+  ScanStore,
+  TrackLists,
+  TrackStore,
+} from '../tables';
 import type {
   CommandInput,
   CommandName,
@@ -33,9 +42,14 @@ export function createHandlers(
   const results = new SearchResults(new Candidates(statements, sortKey), matchSets);
   const folders = new FolderTable(statements);
   const problems = new ProblemTable(statements);
+  const fingerprints = new FingerprintTable(statements);
+  const analysisQueue = new AnalysisQueueTable(statements);
   const tracks = new TrackStore(statements, sortKey);
   const measurements = new MeasurementTable(statements);
-  const scans = new ScanStore(folders, tracks, problems);
+  const scans = new ScanStore(folders, tracks, problems, (id) => {
+    fingerprints.forget(id);
+    analysisQueue.forgive(id);
+  });
   return {
     queries: {
       folders: () => folders.all(),
@@ -48,6 +62,11 @@ export function createHandlers(
       artwork: ({ hash }) => lists.artwork(hash),
       analysis: ({ file, algorithmVersion }) => measurements.analysis(file, algorithmVersion),
       plan: ({ file, requestHash }) => measurements.plan(file, requestHash),
+      fingerprint: ({ id }) => fingerprints.get(id),
+      analysisCounts: ({ algorithmVersion }) => analysisQueue.counts(algorithmVersion),
+      unmeasuredAmong: ({ ids, algorithmVersion }) => analysisQueue.among(ids, algorithmVersion),
+      unmeasured: ({ after, limit, algorithmVersion }) => analysisQueue.next(after, limit, algorithmVersion),
+      analysisProblems: () => analysisQueue.problems(),
       sqliteVersion: () => statements.column<string>('sqlite.version', 'SELECT sqlite_version()').get() ?? '',
     },
     commands: {
@@ -85,6 +104,19 @@ export function createHandlers(
         measurements.putPlan(file, requestHash, plan);
         touch('measurements');
         return null;
+      },
+      putFingerprint: ({ file, measured }, touch) => {
+        const stored = fingerprints.put(file, measured);
+        const track = stored ? tracks.find(file.path) : undefined;
+        if (track && analysisQueue.forgive(track.id)) touch('problems');
+        if (stored) touch('measurements');
+        return stored;
+      },
+      failAnalysis: ({ file, algorithmVersion, problem }, touch) => {
+        const outcome = analysisQueue.fail(file, algorithmVersion, problem);
+        touch('measurements');
+        if (outcome.givenUp) touch('problems');
+        return outcome;
       },
       beginScan: ({ rootId }) => {
         scans.begin(rootId);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { MAX_PAGE_SIZE, MAX_QUERY_LENGTH } from '../../../shared/api/library';
+import { AnalysisCountsSchema, UnmeasuredTrackSchema } from '../../../shared/domain/background-analysis';
 import { ProblemSchema } from '../../../shared/domain/errors';
+import { StoredFingerprintSchema } from '../../../shared/domain/fingerprint';
 import { ScanProblemSchema, ScanRootSchema, SearchResultSchema } from '../../../shared/domain/library';
 import { LoudnessSchema } from '../../../shared/domain/loudness';
 import { PlanSchema } from '../../../shared/domain/plan';
@@ -17,6 +19,8 @@ const QuerySchema = z.string().max(MAX_QUERY_LENGTH);
 const LimitSchema = z.number().int().min(1).max(MAX_PAGE_SIZE);
 const FileIdentitySchema = z.object({ path: z.string(), sizeBytes: z.number(), modifiedAtMs: z.number() });
 const RootIdSchema = z.number().int().positive();
+const QueuePlaceSchema = z.object({ addedAtMs: z.number(), id: TrackIdSchema });
+const VersionSchema = z.number().int();
 const Nothing = z.object({});
 const Done = z.null();
 
@@ -68,6 +72,29 @@ export const QUERIES = {
     output: PlanSchema.nullable(),
     reads: ['measurements'],
   },
+  fingerprint: {
+    input: z.object({ id: TrackIdSchema }),
+    output: StoredFingerprintSchema.nullable(),
+    reads: ['tracks', 'measurements'],
+  },
+  analysisCounts: {
+    input: z.object({ algorithmVersion: VersionSchema }),
+    output: AnalysisCountsSchema,
+    reads: ['tracks', 'roots', 'measurements'],
+  },
+  /** Those of the given tracks that wait to be measured, in that order. */
+  unmeasuredAmong: {
+    input: z.object({ ids: z.array(TrackIdSchema), algorithmVersion: VersionSchema }),
+    output: z.array(UnmeasuredTrackSchema),
+    reads: ['tracks', 'roots', 'measurements'],
+  },
+  /** The next tracks that wait to be measured, newest first, from a place on; `next` is null at the end. */
+  unmeasured: {
+    input: z.object({ after: QueuePlaceSchema.nullable(), limit: LimitSchema, algorithmVersion: VersionSchema }),
+    output: z.object({ tracks: z.array(UnmeasuredTrackSchema), next: QueuePlaceSchema.nullable() }),
+    reads: ['tracks', 'roots', 'measurements'],
+  },
+  analysisProblems: { input: Nothing, output: z.array(ScanProblemSchema), reads: ['problems', 'tracks'] },
   sqliteVersion: { input: Nothing, output: z.string(), reads: [] },
 } as const satisfies Record<string, QueryDefinition>;
 
@@ -89,6 +116,16 @@ export const COMMANDS = {
   putPlan: {
     input: z.object({ file: FileIdentitySchema, requestHash: z.string(), plan: PlanSchema }),
     output: Done,
+  },
+  /** Keeps what the sound of exactly this file measured; false where the library has no such track any more. */
+  putFingerprint: {
+    input: z.object({ file: FileIdentitySchema, measured: StoredFingerprintSchema }),
+    output: z.boolean(),
+  },
+  /** Notes a failed attempt to measure; answers whether the file is given up. */
+  failAnalysis: {
+    input: z.object({ file: FileIdentitySchema, algorithmVersion: VersionSchema, problem: ProblemSchema }),
+    output: z.object({ givenUp: z.boolean() }),
   },
   /** Answers how many tracks of the root are stored. */
   beginScan: { input: z.object({ rootId: RootIdSchema }), output: z.object({ tracks: z.number().int() }) },

@@ -7,6 +7,7 @@ export function createLiveSources(client: ApiClient) {
     playback: new LiveSource((signal) => client.playback.watch(undefined, { signal })),
     notices: new LiveSource((signal) => client.playback.watchNotices(undefined, { signal })),
     enhancement: new LiveSource((signal) => client.enhancement.watch(undefined, { signal })),
+    analysis: new LiveSource((signal) => client.analysis.watch(undefined, { signal })),
     settings: new LiveSource((signal) => client.settings.watch(undefined, { signal })),
     scan: new LiveSource((signal) => client.library.watchScan(undefined, { signal })),
     revision: new LiveSource((signal) => client.library.watchRevision(undefined, { signal })),

@@ -2,6 +2,7 @@ import { Activity, CircleHelp, FileOutput, Keyboard, Music2, Settings2, Triangle
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/IconButton';
 import { Logo } from '../../components/Logo';
+import { AnalysisProgress } from '../../features/analysis/AnalysisProgress';
 import { useBatch } from '../../features/export/use-export';
 import { FolderList } from '../../features/library/FolderList';
 import { ScanProgress } from '../../features/library/ScanProgress';
@@ -62,6 +63,7 @@ export function Sidebar() {
         <FolderList />
       </div>
       <ScanProgress />
+      <AnalysisProgress />
       <div className="flex justify-between">
         <IconButton
           label={t('diagnostics.title')}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Segmented } from '../../components/Segmented';
 import { Toggle } from '../../components/Toggle';
+import { SoundCard } from '../sound/SoundCard';
 import { FineTuning } from './FineTuning';
 import { LiveMeters } from './LiveMeters';
 import { PresetPicker } from './PresetPicker';
@@ -44,6 +45,7 @@ export function EnhancePanel() {
       <TrackPlan />
       <LiveMeters />
       <SourceLoudness />
+      <SoundCard />
     </div>
   );
 }

@@ -2,6 +2,9 @@ import { Slider } from '@base-ui/react/slider';
 import { type PointerEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '../../app/format';
+import { cx } from '../../components/cx';
+import { Waveform } from '../../components/Waveform';
+import { useCurrentFingerprint } from '../sound/use-fingerprint';
 import { FAR_STEP_SECONDS } from './steps';
 import { usePlayback } from './use-playback';
 import { usePosition } from './use-position';
@@ -23,6 +26,7 @@ export function SeekBar() {
   const { held, hold, commit } = useSeek();
   const [pointed, setPointed] = useState<PointedAt | null>(null);
 
+  const peaks = useCurrentFingerprint().stored?.extras?.overview.peak ?? null;
   const length = duration ?? 0;
   const shown = Math.min(held ?? position, length);
   const disabled = idle || duration === null;
@@ -49,12 +53,23 @@ export function SeekBar() {
         className="relative min-w-0 flex-1"
       >
         <Slider.Control
-          className="group flex h-5 touch-none items-center"
+          className="group relative flex h-6 touch-none items-center"
           onPointerMove={disabled ? undefined : point}
           onPointerLeave={() => setPointed(null)}
         >
-          <Slider.Track className="h-1 w-full rounded-full bg-line-strong/40 transition-[height] duration-150 group-hover:h-1.5">
-            <Slider.Indicator className="rounded-full bg-linear-to-r from-glow to-glow-end group-data-disabled:opacity-0" />
+          {peaks && <Course peaks={peaks} share={length > 0 ? shown / length : 0} />}
+          <Slider.Track
+            className={cx(
+              'h-1 w-full rounded-full transition-[height] duration-150 group-hover:h-1.5',
+              !peaks && 'bg-line-strong/40',
+            )}
+          >
+            <Slider.Indicator
+              className={cx(
+                'rounded-full bg-linear-to-r from-glow to-glow-end group-data-disabled:opacity-0',
+                peaks && 'opacity-0',
+              )}
+            />
             <Slider.Thumb
               getAriaLabel={() => t('playback.seek')}
               getAriaValueText={() =>
@@ -76,5 +91,20 @@ export function SeekBar() {
       </Slider.Root>
       <span className="numeric w-12 shrink-0 text-xs max-sm:w-8 text-muted">{idle ? '' : formatTime(duration)}</span>
     </div>
+  );
+}
+
+/** The track's waveform, what was heard of it in colour. */
+function Course({ peaks, share }: { peaks: readonly number[]; share: number }) {
+  return (
+    <>
+      <Waveform levels={peaks} className="pointer-events-none absolute inset-0 size-full text-line-strong/45" />
+      <div
+        className="pointer-events-none absolute inset-0 text-glow"
+        style={{ clipPath: `inset(0 ${(1 - share) * 100}% 0 0)` }}
+      >
+        <Waveform levels={peaks} className="size-full" />
+      </div>
+    </>
   );
 }

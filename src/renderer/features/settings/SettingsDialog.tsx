@@ -5,6 +5,8 @@ import { LANGUAGE_NAMES } from '../../app/i18n/languages';
 import { useView } from '../../app/page-context';
 import { Modal } from '../../components/Modal';
 import { Segmented } from '../../components/Segmented';
+import { Toggle } from '../../components/Toggle';
+import { AnalysisStatus } from '../analysis/AnalysisStatus';
 import { useChangeSettings, useSetting } from './use-settings';
 
 const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark'];
@@ -45,6 +47,14 @@ function Choices() {
           onChange={(value) => change({ language: value === 'system' ? null : value })}
         />
       </Row>
+      <Switched
+        name={t('settings.backgroundAnalysis')}
+        hint={t('settings.backgroundAnalysisHint')}
+        setting="backgroundAnalysis"
+      >
+        <AnalysisStatus />
+      </Switched>
+      <Switched name={t('settings.fingerprint')} hint={t('settings.fingerprintHint')} setting="fingerprintEnabled" />
     </div>
   );
 }
@@ -54,6 +64,33 @@ function Row({ name, hint, children }: { name: string; hint: string; children: R
     <div>
       <h3 className="font-medium">{name}</h3>
       <p className="pt-0.5 pb-2.5 text-[0.8125rem] text-muted">{hint}</p>
+      {children}
+    </div>
+  );
+}
+
+/** A setting that is on or off. */
+function Switched(props: {
+  name: string;
+  hint: string;
+  setting: 'backgroundAnalysis' | 'fingerprintEnabled';
+  children?: ReactNode;
+}) {
+  const { name, hint, setting, children } = props;
+  const change = useChangeSettings();
+  const value = useSetting(setting);
+  return (
+    <div>
+      <div className="flex items-center justify-between gap-6">
+        <h3 className="font-medium">{name}</h3>
+        <Toggle
+          label={name}
+          checked={value ?? false}
+          disabled={value === undefined}
+          onChange={(on) => change({ [setting]: on })}
+        />
+      </div>
+      <p className="max-w-[85%] pt-0.5 text-[0.8125rem] text-muted">{hint}</p>
       {children}
     </div>
   );

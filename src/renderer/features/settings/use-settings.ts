@@ -13,7 +13,8 @@ export function useSetting<K extends keyof Settings>(key: K): Settings[K] | unde
 export function useChangeSettings() {
   const { client } = usePage();
   const command = useCommand();
-  return (change: Partial<Pick<Settings, 'theme' | 'language'>>) => void command(() => client.settings.change(change));
+  return (change: Partial<Pick<Settings, 'theme' | 'language' | 'backgroundAnalysis' | 'fingerprintEnabled'>>) =>
+    void command(() => client.settings.change(change));
 }
 
 /** The language to show: the chosen one, else the system's first that is spoken here. */

@@ -1,5 +1,7 @@
 import { AnalysisEntity } from './analysis';
+import { AnalysisFailureEntity } from './analysis-failure';
 import { ArtworkEntity } from './artwork';
+import { FingerprintEntity } from './fingerprint';
 import { MetaEntity, RevisionEntity } from './meta';
 import { PlanEntity } from './plan';
 import { ScanProblemEntity } from './scan-problem';
@@ -14,5 +16,7 @@ export const ENTITIES = [
   ArtworkEntity,
   TrackEntity,
   AnalysisEntity,
+  AnalysisFailureEntity,
+  FingerprintEntity,
   PlanEntity,
 ];

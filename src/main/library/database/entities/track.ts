@@ -29,6 +29,13 @@ export interface TrackRow {
   artworkHash: string | null;
   /** Identity of the sound itself, for a file that moves; null where finding it out means reading the whole file. */
   contentHash: string | null;
+  /** ReplayGain 2.0 as tagged: gains in dB, peaks linear. */
+  trackGainDb: number | null;
+  trackPeak: number | null;
+  albumGainDb: number | null;
+  albumPeak: number | null;
+  /** Which version of the tag reader wrote this row. */
+  tagsVersion: number;
   present: number;
   favourite: number;
   titleKey: string;
@@ -80,6 +87,11 @@ export const TrackEntity = new EntitySchema<TrackRow>({
       foreignKey: { target: 'Artwork', inverseSide: 'hash', name: 'fk_tracks_artwork_hash' },
     },
     contentHash: optionalText('content_hash'),
+    trackGainDb: optionalReal('track_gain_db'),
+    trackPeak: optionalReal('track_peak'),
+    albumGainDb: optionalReal('album_gain_db'),
+    albumPeak: optionalReal('album_peak'),
+    tagsVersion: { ...integer('tags_version'), default: 0 },
     present: { ...integer('present'), default: 1 },
     favourite: { ...integer('favourite'), default: 0 },
     titleKey: text('title_key'),
@@ -98,6 +110,7 @@ export const TrackEntity = new EntitySchema<TrackRow>({
     { name: 'ix_tracks_by_year', columns: ['yearKey', 'albumKey', 'positionKey', 'id'] },
     { name: 'ix_tracks_by_duration', columns: ['durationKey', 'id'] },
     { name: 'ix_tracks_by_added', columns: ['addedAtMs', 'id'] },
+    { name: 'ix_tracks_by_presence', columns: ['present', 'rootId'] },
     { name: 'ix_tracks_root_id', columns: ['rootId'] },
     { name: 'ix_tracks_artwork_hash', columns: ['artworkHash'] },
   ],

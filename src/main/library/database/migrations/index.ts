@@ -1,4 +1,5 @@
 import { FirstTables } from './0001-first-tables';
+import { Fingerprints } from './0002-fingerprints';
 
 /** In the order they are run. A published one is never changed: what is different comes as another one. */
-export const MIGRATIONS = [FirstTables];
+export const MIGRATIONS = [FirstTables, Fingerprints];

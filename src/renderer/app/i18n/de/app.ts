@@ -27,6 +27,12 @@ export const settings: typeof en.settings = {
   language: 'Sprache',
   languageHint: 'Alle Texte von Auralis wechseln sofort.',
   language_system: 'System',
+  backgroundAnalysis: 'Meine Musik im Hintergrund messen',
+  backgroundAnalysisHint:
+    'Damit jeder Titel seinen Plan hat, bevor du ihn spielst. Es wartet auf die Musik, auf Netzstrom und solange Ordner durchsucht werden.',
+  fingerprint: 'Den Fingerabdruck nutzen',
+  fingerprintHint:
+    'Der Klang jedes Titels entscheidet mit, wie er geformt wird. Ohne ihn entscheidet allein das Preset.',
 };
 
 export const about: typeof en.about = {

@@ -4,6 +4,7 @@ import { enhancement, explanations } from './enhancement';
 import { exporting, presets } from './exporting';
 import { library } from './library';
 import { playback } from './playback';
+import { analysis, sound } from './sound';
 
 export const de = {
   app,
@@ -18,4 +19,6 @@ export const de = {
   exporting,
   presets,
   diagnostics,
+  sound,
+  analysis,
 };

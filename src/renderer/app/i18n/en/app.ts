@@ -25,6 +25,11 @@ export const settings = {
   language: 'Language',
   languageHint: 'Every text of Auralis changes at once.',
   language_system: 'System',
+  backgroundAnalysis: 'Analyse my music in the background',
+  backgroundAnalysisHint:
+    'So that every song has its plan before you play it. It waits for the music, for mains power and while folders are scanned.',
+  fingerprint: 'Use the fingerprint',
+  fingerprintHint: 'Lets each song’s own sound decide how it is shaped. Without it, the preset alone decides.',
 };
 
 export const about = {

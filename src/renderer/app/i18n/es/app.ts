@@ -27,6 +27,11 @@ export const settings: typeof en.settings = {
   language: 'Idioma',
   languageHint: 'Todos los textos de Auralis cambian al instante.',
   language_system: 'Sistema',
+  backgroundAnalysis: 'Analizar mi música en segundo plano',
+  backgroundAnalysisHint:
+    'Para que cada canción tenga su plan antes de sonar. Espera a la música, a la corriente y mientras se escanean carpetas.',
+  fingerprint: 'Usar la huella sonora',
+  fingerprintHint: 'El sonido de cada canción decide cómo se moldea. Sin ella decide solo el ajuste elegido.',
 };
 
 export const about: typeof en.about = {

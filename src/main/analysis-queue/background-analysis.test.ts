@@ -1,0 +1,290 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { AnalysisRig } from '../../../tests/support/analysis-rig';
+import { buildCommandLine } from '../../../tests/support/built-processes';
+import { corpusFolder, NO_CORPUS } from '../../../tests/support/corpus';
+import { firstTracks, openTestLibrary, scanFolder } from '../../../tests/support/open-test-library';
+import { temporaryFolder } from '../../../tests/support/temporary-folder';
+import { noise, writeWaveFile } from '../../../tests/support/wave-file';
+import { TrackAnalysisSchema } from '../../shared/domain/analysis';
+import { FINGERPRINT_VERSION } from '../../shared/domain/fingerprint';
+import { PLANNING_VERSION, requestHash } from '../playback';
+
+const RATE_HZ = 44_100;
+const PATIENCE = { timeout: 90_000 };
+
+let processFolder: string;
+
+beforeAll(async () => {
+  processFolder = await buildCommandLine();
+}, 60_000);
+
+afterAll(() => rmSync(processFolder, { recursive: true }));
+
+function writeNoise(path: string, seconds: number, channels = 2): void {
+  const planes = Array.from({ length: channels }, (_, channel) => noise(RATE_HZ * seconds, channel + 1 + seconds));
+  writeWaveFile(path, planes, RATE_HZ);
+}
+
+/** A library of noise, measured by nobody yet: seconds by title. */
+async function setUp(songs: Record<string, number>, channels = 2) {
+  const profile = temporaryFolder();
+  const music = temporaryFolder();
+  for (const [title, seconds] of Object.entries(songs)) writeNoise(join(music, `${title}.wav`), seconds, channels);
+  const library = await openTestLibrary(profile, processFolder);
+  await scanFolder(library, music);
+  const rig = new AnalysisRig(library, { profile, processFolder });
+  const path = (title: string) => join(music, `${title}.wav`);
+  const id = async (title: string) => {
+    const track = (await firstTracks(library)).find((candidate) => candidate.title === title);
+    if (!track) throw new Error(`no track ${title}`);
+    return track.id;
+  };
+  return { profile, music, library, rig, path, id };
+}
+
+const titles = (paths: readonly string[]) => paths.map((path) => basename(path, '.wav'));
+
+/** What the command line says of a file. */
+function analyze(file: string) {
+  const json = execFileSync(process.execPath, [join(processFolder, 'cli.js'), 'analyze', '--json', file]).toString();
+  const [analysis] = z.array(TrackAnalysisSchema).parse(JSON.parse(json));
+  if (!analysis) throw new Error(`no analysis of ${file}`);
+  return analysis;
+}
+
+describe('measuring in the background', PATIENCE, () => {
+  it.each([1, 2, 6])('stores of a file with %i channels what the command line says of it', async (channels) => {
+    const { library, rig, path, id } = await setUp({ song: 6 }, channels);
+    rig.background.begin();
+    expect((await rig.idle()).counts).toEqual({ total: 1, measured: 1, waiting: 0, failed: 0 });
+    const { fingerprint, fingerprintNotes: notes, extras } = analyze(path('song'));
+    const stored = await library.fingerprint(await id('song'));
+    expect(stored).toEqual({ algorithmVersion: FINGERPRINT_VERSION, fingerprint, notes, extras });
+    expect(Object.values(stored?.fingerprint ?? {}).filter((value) => value !== null).length).toBeGreaterThan(15);
+  });
+
+  it('stores of real music what the command line says of it', async ({ skip }) => {
+    const corpus = corpusFolder();
+    if (!corpus) return skip(NO_CORPUS);
+    const profile = temporaryFolder();
+    const library = await openTestLibrary(profile, processFolder);
+    await scanFolder(library, join(corpus, 'music'));
+    const rig = new AnalysisRig(library, { profile, processFolder });
+    rig.background.begin();
+    await rig.idle();
+    for (const { id, path } of await firstTracks(library)) {
+      const { fingerprint, fingerprintNotes: notes, extras } = analyze(path);
+      expect(await library.fingerprint(id), path).toEqual({
+        algorithmVersion: FINGERPRINT_VERSION,
+        fingerprint,
+        notes,
+        extras,
+      });
+    }
+  });
+
+  it('leaves nothing to measure when the track is played: loudness and plan are there', async () => {
+    const { library, rig, id } = await setUp({ song: 4 });
+    rig.background.begin();
+    await rig.idle();
+    const track = await library.track(await id('song'));
+    expect((await library.analysis(track, PLANNING_VERSION))?.integratedLufs).toBeLessThan(0);
+    const plan = await library.plan(track, requestHash(rig.settings.current.enhancement, true));
+    expect(plan?.basis).toBe('whole-file');
+  });
+
+  it('plans without the fingerprint where it is not to be used, and measures it all the same', async () => {
+    const { library, rig, path, id } = await setUp({ song: 4 });
+    rig.settings.change({ fingerprintEnabled: false });
+    rig.background.begin();
+    await rig.idle();
+    const track = await library.track(await id('song'));
+    const { enhancement } = rig.settings.current;
+    expect(await library.plan(track, requestHash(enhancement, true))).toBeNull();
+    const plan = await library.plan(track, requestHash(enhancement, false));
+    const tonal = plan?.stages.find((stage) => stage.name === 'tonal-balance');
+    // White noise is far brighter than music, which only the fingerprint tells.
+    expect(tonal?.bands).toEqual([]);
+    expect((await library.fingerprint(track.id))?.fingerprint).toEqual(analyze(path('song')).fingerprint);
+
+    const other = await setUp({ song: 4 });
+    other.rig.background.begin();
+    await other.rig.idle();
+    const same = await other.library.track(await other.id('song'));
+    const shaped = (await other.library.plan(same, requestHash(enhancement, true)))?.stages;
+    expect(shaped?.find((stage) => stage.name === 'tonal-balance')?.bands).not.toEqual([]);
+  });
+
+  it('begins when it is told to, and takes first what plays soon, then the newest', async () => {
+    const { rig, id } = await setUp({ a: 1, b: 1, c: 1, d: 1 });
+    await wait(300);
+    expect(rig.background.state.latest?.activity.kind).toBe('starting');
+    expect(rig.launcher.alive.size).toBe(0);
+    rig.upcoming = [await id('b'), await id('a')];
+    rig.background.begin();
+    await rig.idle();
+    expect(titles(rig.launcher.handed)).toEqual(['b', 'a', 'd', 'c']);
+    await expect.poll(() => rig.launcher.alive.size).toBe(0);
+  });
+
+  it('goes on when its process is killed in the middle of a file, and measures that file too', async () => {
+    const { rig } = await setUp({ a: 2, b: 2, long: 60 });
+    let killed = 0;
+    rig.launcher.onHanded = (path, child) => {
+      if (titles([path])[0] === 'long' && killed++ === 0)
+        setTimeout(() => child.pid && process.kill(child.pid, 'SIGKILL'), 500);
+    };
+    rig.background.begin();
+    expect((await rig.idle()).counts).toEqual({ total: 3, measured: 3, waiting: 0, failed: 0 });
+    expect(titles(rig.launcher.handed)).toEqual(['long', 'b', 'a', 'long']);
+  });
+
+  it('gives up a file that kills its process twice, tells of it, and tries it again when it has changed', async () => {
+    const { library, rig, music, path } = await setUp({ a: 1, deadly: 1 });
+    rig.launcher.onHanded = (handed, child) => {
+      if (titles([handed])[0] === 'deadly') child.kill();
+    };
+    rig.background.begin();
+    expect((await rig.idle()).counts).toEqual({ total: 2, measured: 1, waiting: 0, failed: 1 });
+    expect(titles(rig.launcher.handed)).toEqual(['deadly', 'a', 'deadly']);
+    expect(await library.problems()).toMatchObject([{ path: path('deadly'), code: 'decoder-crashed' }]);
+
+    rig.launcher.onHanded = () => undefined;
+    writeNoise(path('deadly'), 2);
+    await scanFolder(library, music);
+    await rig.until('measured', ({ counts }) => counts?.measured === 2);
+    expect(await library.problems()).toEqual([]);
+  });
+
+  it('gives up a file that cannot be decoded, with the reason, and stays that way after a restart', async () => {
+    const { library, rig, music, path, profile } = await setUp({ a: 1, odd: 1 });
+    const file = readFileSync(path('odd'));
+    file.writeUInt16LE(0x4321, 20); // A codec that nobody knows, behind a head that a scan can read.
+    writeFileSync(path('odd'), file);
+    expect(await scanFolder(library, music)).toMatchObject({ tracks: 2, problems: [] });
+    rig.background.begin();
+    expect((await rig.idle()).counts).toEqual({ total: 2, measured: 1, waiting: 0, failed: 1 });
+    expect(titles(rig.launcher.handed)).toEqual(['odd', 'a', 'odd']);
+    expect(await library.problems()).toMatchObject([{ path: path('odd'), code: 'unsupported-format' }]);
+    rig.dispose();
+    const again = new AnalysisRig(library, { profile, processFolder });
+    again.background.begin();
+    expect((await again.idle()).counts).toMatchObject({ failed: 1 });
+    expect(again.launcher.handed).toEqual([]);
+  });
+
+  it('goes on after a restart where it was, and measures nothing twice', async () => {
+    const { library, rig, profile } = await setUp({ a: 1, b: 1, c: 1, d: 60, e: 1, f: 1 });
+    rig.background.begin();
+    await rig.until('two measured', ({ counts }) => counts?.measured === 2);
+    await rig.until(
+      'the long one',
+      ({ activity }) =>
+        activity.kind === 'measuring' && activity.files.some(({ name, fraction }) => name === 'd.wav' && fraction),
+    );
+    rig.dispose();
+    await library.dispose();
+    expect(titles(rig.launcher.handed)).toEqual(['f', 'e', 'd']);
+    const reopened = await openTestLibrary(profile, processFolder);
+    const again = new AnalysisRig(reopened, { profile, processFolder });
+    again.background.begin();
+    expect((await again.idle()).counts).toEqual({ total: 6, measured: 6, waiting: 0, failed: 0 });
+    expect(titles(again.launcher.handed)).toEqual(['d', 'c', 'b', 'a']);
+  });
+
+  it('really stops when it is switched off, paused, or held by a strained playback or the battery', async () => {
+    const { rig } = await setUp({ long: 120 });
+    const working = () =>
+      rig.until('work', ({ activity }) => activity.kind === 'measuring' && (activity.files[0]?.fraction ?? 0) > 0);
+    const stopped = async (kind: string) => {
+      expect(rig.background.state.latest?.activity.kind).toBe(kind);
+      await expect.poll(() => rig.launcher.alive.size).toBe(0);
+      await wait(300);
+      expect(rig.launcher.alive.size).toBe(0);
+    };
+    rig.background.begin();
+    await working();
+    rig.settings.change({ backgroundAnalysis: false });
+    await stopped('off');
+    rig.settings.change({ backgroundAnalysis: true });
+    await working();
+    rig.background.pause();
+    await stopped('paused');
+    rig.background.resume();
+    await working();
+    rig.background.setOnBattery(true);
+    await stopped('held');
+    rig.background.setOnBattery(false);
+    await working();
+    const playing = { playing: true, bufferedSeconds: 0.9 };
+    rig.health.emit({ ...playing, dropoutFrames: 0 });
+    expect(rig.background.state.latest?.activity.kind).toBe('measuring');
+    rig.health.emit({ ...playing, dropoutFrames: 128 });
+    await stopped('held');
+    expect(rig.background.state.latest?.activity).toEqual({ kind: 'held', reason: 'playback' });
+  });
+
+  it('rests when the sound ahead of the output stays short, not when it is short for a moment', async () => {
+    const { rig } = await setUp({ long: 60 });
+    rig.background.begin();
+    const short = () => rig.health.emit({ playing: true, dropoutFrames: 0, bufferedSeconds: 0.2 });
+    const kind = () => rig.background.state.latest?.activity.kind;
+    short();
+    rig.health.emit({ playing: true, dropoutFrames: 0, bufferedSeconds: 0.9 });
+    await wait(300);
+    short();
+    expect(kind()).toBe('measuring');
+    await wait(300);
+    short();
+    expect(kind()).toBe('held');
+  });
+
+  it('leaves a file to playback that measures it, and comes back to one that playback did not finish', async () => {
+    const { library, rig, path, id } = await setUp({ a: 1, long: 60 });
+    rig.background.begin();
+    await rig.until(
+      'the long one',
+      ({ activity }) =>
+        activity.kind === 'measuring' && activity.files.some(({ name, fraction }) => name === 'long.wav' && fraction),
+    );
+    rig.inHand.emit(new Set([path('long')]));
+    await rig.until('the other', ({ counts }) => counts?.measured === 1);
+    await wait(300);
+    expect(titles(rig.launcher.handed)).toEqual(['long', 'a']);
+    expect(await library.fingerprint(await id('long'))).toBeNull();
+    rig.inHand.emit(new Set());
+    expect((await rig.idle()).counts?.measured).toBe(2);
+  });
+
+  it('leaves out a file that is gone or was changed since it was scanned, without blaming it', async () => {
+    const { library, rig, path, music } = await setUp({ gone: 1, changed: 1, here: 1 });
+    rmSync(path('gone'));
+    appendFileSync(path('changed'), Buffer.alloc(64));
+    rig.background.begin();
+    const { counts } = await rig.until('idle', ({ activity }) => activity.kind === 'idle');
+    expect(titles(rig.launcher.handed)).toEqual(['here']);
+    expect(counts).toMatchObject({ failed: 0 });
+    expect(await library.problems()).toEqual([]);
+    await scanFolder(library, music);
+    await rig.until('both', (state) => state.counts?.measured === 2 && state.counts.total === 2);
+  });
+
+  it('says how fast it goes and how long it takes once a track is done', async () => {
+    const { rig } = await setUp({ a: 2, b: 2, c: 2 });
+    rig.background.begin();
+    const first = await rig.until('measuring', ({ activity }) => activity.kind === 'measuring');
+    expect(first.activity).toMatchObject({ tracksPerMinute: null, secondsLeft: null });
+    const { activity } = await rig.until(
+      'a pace',
+      (state) =>
+        state.activity.kind === 'measuring' && state.activity.tracksPerMinute !== null && state.counts?.waiting === 2,
+    );
+    if (activity.kind !== 'measuring') throw new Error('not measuring');
+    expect(activity.secondsLeft).toBeCloseTo((2 * 60) / (activity.tracksPerMinute ?? 0));
+  });
+});

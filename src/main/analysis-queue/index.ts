@@ -1,0 +1,2 @@
+export { BackgroundAnalysis } from './background-analysis';
+export { KeptMeasurements } from './kept-measurements';
