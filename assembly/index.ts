@@ -1,0 +1,1 @@
+export { cascade, settle } from './biquad-cascade';

@@ -1,0 +1,57 @@
+import { KERNELS_BASE64 } from './binary';
+
+/** A place in the kernels' memory, in bytes: the `byteOffset` of what {@link Kernels} hands out. */
+type Address = number;
+
+/** What assembly/ exports; described there. */
+interface KernelFunctions {
+  cascade(
+    left: Address,
+    right: Address,
+    frames: number,
+    coefficients: Address,
+    states: Address,
+    sections: number,
+    pairs: Address,
+  ): void;
+  settle(states: Address, count: number, least: number): void;
+}
+
+const PAGE_BYTES = 65_536;
+/** Vectors are read fastest from multiples of their size. */
+const ALIGNMENT = 16;
+
+/**
+ * Compiled inner loops (WebAssembly with vectors) and the memory that they work on, one for each owner, so that nothing is
+ * shared. What is handed out stays where it is, full of zeros at first, for as long as the owner lives.
+ */
+export class Kernels {
+  readonly run: KernelFunctions;
+  readonly #memory: WebAssembly.Memory;
+  #used = 0;
+
+  /** `bytes` is how much the owner takes in all, alignment included. */
+  constructor(bytes: number) {
+    this.#memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
+    const binary = Uint8Array.from(atob(KERNELS_BASE64), (character) => character.charCodeAt(0));
+    const module = new WebAssembly.Module(binary);
+    this.run = new WebAssembly.Instance(module, { env: { memory: this.#memory } }).exports as KernelFunctions &
+      WebAssembly.Exports;
+  }
+
+  /** Room for single-precision numbers. */
+  singles(count: number): Float32Array<ArrayBuffer> {
+    return new Float32Array(this.#memory.buffer, this.#take(count * Float32Array.BYTES_PER_ELEMENT), count);
+  }
+
+  /** Room for double-precision numbers. */
+  doubles(count: number): Float64Array<ArrayBuffer> {
+    return new Float64Array(this.#memory.buffer, this.#take(count * Float64Array.BYTES_PER_ELEMENT), count);
+  }
+
+  #take(bytes: number): Address {
+    const address = this.#used;
+    this.#used += Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+    return address;
+  }
+}
