@@ -15,6 +15,13 @@ interface KernelFunctions {
     pairs: Address,
   ): void;
   settle(states: Address, count: number, least: number): void;
+  amplify(samples: Address, gains: Address, frames: number): void;
+  weigh(left: Address, right: Address, frames: number, coefficients: Address, states: Address, energies: Address): void;
+  silence(samples: Address, frames: number): number;
+  scan(samples: Address, frames: number, floor: number, peaks: Address, tables: Address): number;
+  highest(samples: Address, frames: number, floor: number, known: number, bounds: Address, tables: Address): number;
+  lastAllowance(): number;
+  highestAtEnd(end: Address, floor: number, tables: Address): number;
 }
 
 const PAGE_BYTES = 65_536;
