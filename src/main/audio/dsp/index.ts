@@ -1,6 +1,6 @@
 export { equaliserSection, isFeasible, sectionGainDb } from './biquad-design';
 export { DelayLine } from './delay-line';
-export { Kernels } from './kernels/kernels';
+export { type KernelFunctions, Kernels, kernelsIn } from './kernels/kernels';
 export { Planes } from './kernels/planes';
 export { createChain, type MasteringChain } from './mastering-chain';
 export { WIDTH_CORNER_HZ } from './stereo-width';

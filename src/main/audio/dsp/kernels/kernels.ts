@@ -4,7 +4,7 @@ import { KERNELS_BASE64 } from './binary';
 type Address = number;
 
 /** What assembly/ exports; described there. */
-interface KernelFunctions {
+export interface KernelFunctions {
   cascade(
     left: Address,
     right: Address,
@@ -21,6 +21,10 @@ interface KernelFunctions {
   scan(samples: Address, frames: number, floor: number, peaks: Address, tables: Address): number;
   highest(samples: Address, frames: number, floor: number, known: number, bounds: Address, tables: Address): number;
   lastAllowance(): number;
+  addPower(spectrum: Address, power: Address, bins: number, scale: number): void;
+  accumulate(sums: Address, values: Address, count: number): void;
+  group(power: Address, edges: Address, energies: Address, groups: number): void;
+  separate(frames: Address, frame: Address, groups: number, lasting: Address, window: Address, sums: Address): void;
   highestAtEnd(end: Address, floor: number, tables: Address): number;
 }
 
@@ -40,10 +44,7 @@ export class Kernels {
   /** `bytes` is how much the owner takes in all, alignment included. */
   constructor(bytes: number) {
     this.#memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
-    const binary = Uint8Array.from(atob(KERNELS_BASE64), (character) => character.charCodeAt(0));
-    const module = new WebAssembly.Module(binary);
-    this.run = new WebAssembly.Instance(module, { env: { memory: this.#memory } }).exports as KernelFunctions &
-      WebAssembly.Exports;
+    this.run = kernelsIn(this.#memory);
   }
 
   /** Room for single-precision numbers. */
@@ -61,4 +62,11 @@ export class Kernels {
     this.#used += Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
     return address;
   }
+}
+
+/** The kernels over a memory that belongs to somebody else. */
+export function kernelsIn(memory: WebAssembly.Memory): KernelFunctions {
+  const binary = Uint8Array.from(atob(KERNELS_BASE64), (character) => character.charCodeAt(0));
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(binary), { env: { memory } });
+  return instance.exports as KernelFunctions & WebAssembly.Exports;
 }
