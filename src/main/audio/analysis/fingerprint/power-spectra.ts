@@ -83,7 +83,7 @@ export class PowerSpectra implements HistoryReader {
       this.#addPower();
     }
     this.#next = this.#startOf(++this.#count);
-    for (const listener of this.#listeners) listener.spectrum(power);
+    for (let l = 0; l < this.#listeners.length; l++) (this.#listeners[l] as SpectrumListener).spectrum(power);
   }
 
   /**
