@@ -8,7 +8,8 @@ const VECTOR: usize = 16;
 
 /**
  * Sections in series on two planes of singles, in place; what is not finite counts as zero. `pairs` is room for a vector a
- * frame. Two sections at a time, because one alone waits for its own result most of the time.
+ * frame. Two sections at a time, because one alone waits for its own result most of the time. Tells whether anything but
+ * silence came in.
  */
 export function cascade(
   left: usize,
@@ -18,8 +19,8 @@ export function cascade(
   states: usize,
   sections: i32,
   pairs: usize,
-): void {
-  interleave(left, right, pairs, frames);
+): bool {
+  const heard = interleave(left, right, pairs, frames);
   let section = 0;
   for (; section + 1 < sections; section += 2) {
     two(pairs, frames, coefficients, states);
@@ -28,6 +29,7 @@ export function cascade(
   }
   if (section < sections) one(pairs, frames, coefficients, states);
   separate(pairs, left, right, frames);
+  return heard;
 }
 
 /** Doubles whose magnitude is below `least` become zero. */
@@ -37,14 +39,18 @@ export function settle(states: usize, count: i32, least: f64): void {
   }
 }
 
-/** Two planes of singles become one row of pairs of doubles. */
-function interleave(left: usize, right: usize, pairs: usize, frames: i32): void {
+/** Two planes of singles become one row of pairs of doubles; tells whether any of them is not zero. */
+function interleave(left: usize, right: usize, pairs: usize, frames: i32): bool {
+  let heard = i64x2.splat(0);
   for (let i: usize = 0; i < <usize>frames; i++) {
     const x = f64x2.splat(<f64>load<f32>(left + 4 * i));
     const both = f64x2.replace_lane(x, 1, <f64>load<f32>(right + 4 * i));
     // Only what is finite is zero less itself.
-    v128.store(pairs + VECTOR * i, v128.and(both, f64x2.eq(f64x2.sub(both, both), f64x2.splat(0))));
+    const finite = v128.and(both, f64x2.eq(f64x2.sub(both, both), f64x2.splat(0)));
+    heard = v128.or(heard, f64x2.ne(finite, f64x2.splat(0)));
+    v128.store(pairs + VECTOR * i, finite);
   }
+  return v128.any_true(heard);
 }
 
 /** The way back, rounded to single precision. */

@@ -20,14 +20,16 @@ interface Band {
 export class Equaliser implements Processor {
   readonly name = 'tonal-balance';
   readonly latencyFrames = 0;
-  readonly #cascade = new BiquadCascade();
+  readonly #cascade: BiquadCascade;
   #bands: Band[] = [];
   #frames = 0;
 
   constructor(
     private readonly rateHz: number,
     private readonly channels: number,
-  ) {}
+  ) {
+    this.#cascade = new BiquadCascade(channels);
+  }
 
   /** Sets the bands; `immediate` for the start of a stream only. */
   setBands(wanted: readonly EqualiserBand[], options: { immediate?: boolean } = {}): void {

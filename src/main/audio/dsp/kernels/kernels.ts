@@ -13,7 +13,7 @@ export interface KernelFunctions {
     states: Address,
     sections: number,
     pairs: Address,
-  ): void;
+  ): number;
   settle(states: Address, count: number, least: number): void;
   amplify(samples: Address, gains: Address, frames: number): void;
   weigh(left: Address, right: Address, frames: number, coefficients: Address, states: Address, energies: Address): void;
