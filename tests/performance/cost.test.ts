@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createFingerprintMeter } from '../../src/main/audio/analysis';
 import { createChain } from '../../src/main/audio/dsp';
-import { planFor } from '../../src/main/audio/mastering';
 import { generateMusic } from '../../src/scenarios/fixtures';
-import { DEFAULT_ENHANCEMENT } from '../../src/shared/domain/plan';
+import { analysed, EVERY_STAGE, plannedFor } from '../support/mastered';
 import { processorTime, record } from '../support/measure';
 import { blocksOf } from '../support/test-signals';
 
@@ -50,8 +49,8 @@ describe('the cost of sound is a line over its length', () => {
     [
       'mastering chain',
       async () => {
-        const source = (await analyse(60)).loudness;
-        const plan = planFor({ source, basis: 'whole-file', request: { ...DEFAULT_ENHANCEMENT, targetLufs: -11 } });
+        const music = generateMusic({ rateHz: RATE_HZ, seconds: PIECE_SECONDS, seed: 1 }).channels;
+        const plan = plannedFor(music, RATE_HZ, await analysed(music, RATE_HZ), EVERY_STAGE);
         return (seconds: number) => {
           const chain = createChain(plan, FORMAT);
           for (const block of soundOf(seconds)) chain.process(block);

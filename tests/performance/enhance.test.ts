@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { createFingerprintMeter, LoudnessMeter } from '../../src/main/audio/analysis';
 import { createChain } from '../../src/main/audio/dsp';
 import { AnalysisService } from '../../src/main/audio/jobs';
-import { planFor } from '../../src/main/audio/mastering';
 import { ForkLauncher, TaskPool } from '../../src/main/processes';
 import { generateMusic } from '../../src/scenarios/fixtures';
 import { DEFAULT_ENHANCEMENT } from '../../src/shared/domain/plan';
 import { APP_FOLDER } from '../support/app';
+import { analysed, EVERY_STAGE, plannedFor } from '../support/mastered';
 import { hasCommand, processorTime, record, timed, timedCommand } from '../support/measure';
 import { temporaryFolder } from '../support/temporary-folder';
 import { writeWaveFile } from '../support/wave-file';
@@ -116,9 +116,8 @@ describe('sound path, samples to samples', () => {
     expect(value).toBeGreaterThan(20);
   });
 
-  it('masters', () => {
-    const request = { ...DEFAULT_ENHANCEMENT, targetLufs: -11 };
-    const plan = planFor({ source: measure(), basis: 'whole-file', request });
+  it('masters', async () => {
+    const plan = plannedFor(music, RATE_HZ, await analysed(music, RATE_HZ), EVERY_STAGE);
     const value =
       SECONDS /
       timed(3, () => {
