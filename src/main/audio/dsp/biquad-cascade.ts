@@ -1,5 +1,6 @@
 import type { BiquadCoefficients } from './biquad-design';
 import { Kernels } from './kernels/kernels';
+import { Planes } from './kernels/planes';
 
 /** Frames worked on at once, in double precision; also how often the states are looked at. */
 export const CHUNK_FRAMES = 512;
@@ -32,7 +33,7 @@ export class BiquadSection {
 /** Where the kernels find what they work on. */
 class Room {
   readonly run: Kernels['run'];
-  readonly planes: Float32Array[];
+  readonly planes: Planes;
   readonly coefficients: Float64Array;
   /** Of one pair of channels. */
   readonly states: Float64Array;
@@ -43,9 +44,9 @@ class Room {
     readonly sections: number,
   ) {
     const doubles = 2 * CHUNK_FRAMES + (COEFFICIENTS + STATES) * sections + 2;
-    const kernels = new Kernels(8 * doubles + 4 * CHUNK_FRAMES * channels);
+    const kernels = new Kernels(8 * doubles + Planes.bytes(channels));
     this.run = kernels.run;
-    this.planes = Array.from({ length: channels }, () => kernels.singles(CHUNK_FRAMES));
+    this.planes = new Planes(kernels, channels);
     this.pairs = kernels.doubles(2 * CHUNK_FRAMES);
     this.states = kernels.doubles(STATES * sections);
     this.coefficients = kernels.doubles(COEFFICIENTS * sections);
@@ -76,14 +77,11 @@ export class BiquadCascade {
   /** Filters frames from `start` up to, not including, `end` in place; they have to be finite. */
   process(block: Float32Array[], start: number, end: number): void {
     const room = this.#roomForSections();
-    for (let from = start; from < end; ) {
-      const to = Math.min(end, from + this.framesToBoundary);
-      this.#setCoefficients(room);
-      for (let c = 0; c < this.#channels; c += 2)
-        if (this.#filterPair(room, block, c, from, to - from)) this.#silent = false;
-      this.#frames += to - from;
-      if (this.#frames % CHUNK_FRAMES === 0) this.#settle();
-      from = to;
+    this.#setCoefficients(room);
+    for (let from = start; from < end; from += Planes.frames) {
+      room.planes.load(block, from, Math.min(Planes.frames, end - from));
+      this.#filter(room);
+      room.planes.store(block, from);
     }
   }
 
@@ -111,19 +109,31 @@ export class BiquadCascade {
     }
   }
 
+  /** Filters what is loaded. */
+  #filter(room: Room): void {
+    const { frames } = room.planes;
+    for (let from = 0; from < frames; ) {
+      const to = Math.min(frames, from + this.framesToBoundary);
+      for (let c = 0; c < this.#channels; c += 2) if (this.#filterPair(room, c, from, to - from)) this.#silent = false;
+      this.#frames += to - from;
+      if (this.#frames % CHUNK_FRAMES === 0) this.#settle();
+      from = to;
+    }
+  }
+
   /** Filters a channel and the next, if there is one; tells whether anything but silence came in. */
-  #filterPair(room: Room, block: Float32Array[], first: number, start: number, frames: number): boolean {
-    const { planes, pairs, coefficients, states, run } = room;
+  #filterPair(
+    { planes, pairs, coefficients, states, run }: Room,
+    first: number,
+    start: number,
+    frames: number,
+  ): boolean {
     // A channel without a partner is its own.
     const second = Math.min(first + 1, this.#channels - 1);
-    const left = planes[first] as Float32Array;
-    const right = planes[second] as Float32Array;
-    copy(block[first] as Float32Array, start, left, 0, frames);
-    copy(block[second] as Float32Array, start, right, 0, frames);
     this.#loadStates(states, first, second);
     const heard = run.cascade(
-      left.byteOffset,
-      right.byteOffset,
+      planes.address(first, start),
+      planes.address(second, start),
       frames,
       coefficients.byteOffset,
       states.byteOffset,
@@ -131,8 +141,6 @@ export class BiquadCascade {
       pairs.byteOffset,
     );
     this.#storeStates(states, first, second);
-    copy(left, 0, block[first] as Float32Array, start, frames);
-    copy(right, 0, block[second] as Float32Array, start, frames);
     return heard !== 0;
   }
 
@@ -163,8 +171,4 @@ export class BiquadCascade {
       for (const section of this.sections) section.states.fill(0);
     this.#silent = true;
   }
-}
-
-function copy(source: Float32Array, from: number, target: Float32Array, to: number, frames: number): void {
-  for (let i = 0; i < frames; i++) target[to + i] = source[from + i] as number;
 }

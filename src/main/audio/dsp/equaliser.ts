@@ -48,9 +48,9 @@ export class Equaliser implements Processor {
     const frames = block[0]?.length ?? 0;
     for (let from = 0; from < frames && this.#bands.length > 0; ) {
       const toBoundary = Math.min(this.#cascade.framesToBoundary, STEP_FRAMES - (this.#frames % STEP_FRAMES));
-      const to = this.#moving
-        ? Math.min(frames, from + toBoundary)
-        : Math.min(frames, from + this.#cascade.framesToBoundary);
+      const to = this.#steady
+        ? frames
+        : Math.min(frames, from + (this.#moving ? toBoundary : this.#cascade.framesToBoundary));
       const boundary = to - from === this.#cascade.framesToBoundary;
       this.#cascade.process(block, from, to);
       this.#frames += to - from;
@@ -67,6 +67,11 @@ export class Equaliser implements Processor {
     }
     this.#frames = 0;
     this.#cascade.reset();
+  }
+
+  /** Whether nothing will change of itself. */
+  get #steady(): boolean {
+    return this.#bands.every(({ glide }) => glide.resting && glide.current !== 0);
   }
 
   get #moving(): boolean {
