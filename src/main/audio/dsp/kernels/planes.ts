@@ -79,11 +79,14 @@ export class Planes {
   }
 
   #view(channel: number, frames: number, late: number): Float32Array {
-    if (this.#views[channel]?.length !== frames || this.#viewsLate !== late) {
-      const first = this.#history - late;
-      this.#views = this.#planes.map((plane) => plane.subarray(first, first + frames));
-      this.#viewsLate = late;
-    }
+    if (this.#views[channel]?.length !== frames || this.#viewsLate !== late) this.#renewViews(frames, late);
     return this.#views[channel] as Float32Array;
+  }
+
+  /** By itself, because a function that holds another one takes memory whenever it is called. */
+  #renewViews(frames: number, late: number): void {
+    const first = this.#history - late;
+    this.#views = this.#planes.map((plane) => plane.subarray(first, first + frames));
+    this.#viewsLate = late;
   }
 }
