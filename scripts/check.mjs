@@ -29,6 +29,7 @@ const CHECKS = [
     isTest: true,
   },
   { name: 'knip', command: 'knip', args: [] },
+  { name: 'kernels', command: process.execPath, args: [join('scripts', 'kernels.mjs'), '--check'] },
   { name: 'notice', command: process.execPath, args: [join('scripts', 'notice.mjs'), '--check'] },
 ];
 

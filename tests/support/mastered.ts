@@ -4,6 +4,12 @@ import { DEFAULT_ENHANCEMENT, type EnhancementRequest, type Plan } from '../../s
 import { rendered } from './rendered';
 import { blocksOf } from './test-signals';
 
+/** Wishes that put every stage to work, and let the limiter be heard. */
+export const EVERY_STAGE: Partial<EnhancementRequest> = {
+  targetLufs: -11,
+  overrides: { subsonicHz: 25, bandsDb: [2, -1, 1, -2, 1, -1, 2, -1, 1], ratio: 1.5, widthDb: 2 },
+};
+
 const BLOCK_FRAMES = 16_384;
 
 /** Everything that is measured of a sound before it is mastered. */

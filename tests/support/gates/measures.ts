@@ -15,7 +15,7 @@ function meanSquareDb(sound: readonly Float32Array[], from: number, to: number):
 /** What lies above a corner in Hz. */
 function highPassed(sound: readonly Float32Array[], cornerHz: number, rateHz: number): Float32Array[] {
   const filtered = sound.map((channel) => channel.slice());
-  const cascade = new BiquadCascade();
+  const cascade = new BiquadCascade(sound.length);
   cascade.sections = butterworthHighPass(cornerHz, 4, rateHz).map(
     (section) => new BiquadSection(section, sound.length),
   );

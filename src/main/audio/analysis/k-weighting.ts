@@ -36,7 +36,7 @@ export function kHighPass(rateHz: number): BiquadCoefficients {
 }
 
 /** States below this are silence; without it a decaying filter ends in denormal numbers, which are slow. */
-const SILENT_STATE = 1e-30;
+export const SILENT_STATE = 1e-30;
 
 function settled(state: number): number {
   return Math.abs(state) < SILENT_STATE ? 0 : state;
@@ -69,7 +69,7 @@ export class KWeightedEnergy {
       const sample = channel[i] as number;
       const x = sample - sample === 0 ? sample : 0;
       const shelved = b0 * x + s1;
-      s1 = b1 * x - a1 * shelved + s2;
+      s1 = b1 * x + s2 - a1 * shelved;
       s2 = b2 * x - a2 * shelved;
       const weighted = shelved + h1;
       h1 = h2 - 2 * shelved - c1 * weighted;

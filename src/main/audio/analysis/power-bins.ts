@@ -1,6 +1,6 @@
-import { DETECTOR_CHUNK_FRAMES, dbToLinear, TruePeakDetector } from '../dsp';
+import { DETECTOR_CHUNK_FRAMES, DETECTOR_HISTORY, dbToLinear, Kernels, Planes, TruePeakDetector } from '../dsp';
 import { channelWeights } from './channel-layout';
-import { KWeightedEnergy } from './k-weighting';
+import { KWeightedPlanes } from './k-weighted-planes';
 
 /** What the samples of a stream are. */
 export interface SoundFormat {
@@ -34,9 +34,10 @@ export class PowerBins {
   /** The least true peak of interest, as a share of the highest so far. */
   readonly #peakInterest: number;
   readonly #weights: Float64Array;
-  readonly #filters: KWeightedEnergy[];
-  readonly #detectors: TruePeakDetector[];
-  readonly #energies: Float64Array;
+  readonly #kernels: Kernels;
+  readonly #planes: Planes;
+  readonly #weighted: KWeightedPlanes;
+  readonly #detector: TruePeakDetector;
   #bin = 0;
   #frame = 0;
   #binEnd = 0;
@@ -50,54 +51,62 @@ export class PowerBins {
     this.#rateHz = rateHz;
     this.#listener = listener;
     this.#weights = Float64Array.from(channelWeights(channels, positions));
-    this.#filters = Array.from({ length: channels }, () => new KWeightedEnergy(rateHz));
-    this.#detectors = Array.from({ length: channels }, () => new TruePeakDetector());
-    this.#energies = new Float64Array(channels);
+    const bytes = Planes.bytes(channels, DETECTOR_HISTORY) + KWeightedPlanes.bytes(channels) + TruePeakDetector.bytes;
+    this.#kernels = new Kernels(bytes);
+    this.#planes = new Planes(this.#kernels, channels, DETECTOR_HISTORY);
+    this.#weighted = new KWeightedPlanes(this.#kernels, this.#planes, channels, rateHz);
+    this.#detector = new TruePeakDetector(this.#kernels);
     this.#binEnd = this.#boundary(1);
   }
 
   /** Highest true peak so far, linear, as if silence followed. */
   truePeak(): number {
     let peak = Math.max(this.#highestPeak, this.#binPeak);
-    for (const detector of this.#detectors) peak = Math.max(peak, detector.highestAtEnd(peak));
+    this.#planes.silenceBehind();
+    for (let c = 0; c < this.#weights.length; c++) {
+      peak = Math.max(peak, this.#detector.highestAtEnd(this.#planes.address(c, this.#planes.frames), peak));
+    }
     return peak;
   }
 
   add(block: Float32Array[]): void {
     const frames = block[0]?.length ?? 0;
+    for (let start = 0; start < frames; start += Planes.frames) {
+      this.#planes.load(block, start, Math.min(Planes.frames, frames - start));
+      for (let c = 0; c < this.#weights.length; c++) {
+        this.#kernels.run.silence(this.#planes.address(c, 0), this.#planes.frames);
+      }
+      this.#measureLoaded();
+    }
+  }
+
+  #measureLoaded(): void {
     let start = 0;
-    while (start < frames) {
-      const length = Math.min(frames - start, this.#binEnd - this.#frame, DETECTOR_CHUNK_FRAMES);
-      this.#measure(block, start, length);
+    while (start < this.#planes.frames) {
+      const length = Math.min(this.#planes.frames - start, this.#binEnd - this.#frame, DETECTOR_CHUNK_FRAMES);
+      this.#weighted.add(start, length);
+      this.#findPeak(start, length);
       start += length;
       this.#frame += length;
       if (this.#frame === this.#binEnd) this.#finishBin();
     }
   }
 
-  #measure(block: Float32Array[], start: number, length: number): void {
-    for (let c = 0; c < block.length; c++) {
-      const channel = block[c] as Float32Array;
-      const filter = this.#filters[c] as KWeightedEnergy;
-      const detector = this.#detectors[c] as TruePeakDetector;
-      if (this.#weights[c] !== 0) {
-        this.#energies[c] = filter.add(this.#energies[c] as number, channel, start, start + length);
-      }
-      const floor = this.#highestPeak * this.#peakInterest;
-      const peak = detector.highest(channel, start, length, floor, this.#binPeak);
+  #findPeak(start: number, length: number): void {
+    const floor = this.#highestPeak * this.#peakInterest;
+    for (let c = 0; c < this.#weights.length; c++) {
+      const peak = this.#detector.highest(this.#planes.address(c, start), length, floor, this.#binPeak);
       if (peak > this.#binPeak) {
         this.#binPeak = peak;
-        this.#binAllowance = detector.allowance;
+        this.#binAllowance = this.#detector.allowance;
       }
     }
   }
 
   #finishBin(): void {
     let energy = 0;
-    for (let c = 0; c < this.#energies.length; c++) {
-      energy += (this.#energies[c] as number) * (this.#weights[c] as number);
-      this.#energies[c] = 0;
-      (this.#filters[c] as KWeightedEnergy).settle();
+    for (let c = 0; c < this.#weights.length; c++) {
+      energy += this.#weighted.takeEnergy(c) * (this.#weights[c] as number);
     }
     this.#listener.bin(energy, this.#binEnd - this.#binStart, this.#binPeak, this.#binAllowance);
     this.#highestPeak = Math.max(this.#highestPeak, this.#binPeak);

@@ -20,14 +20,16 @@ interface Band {
 export class Equaliser implements Processor {
   readonly name = 'tonal-balance';
   readonly latencyFrames = 0;
-  readonly #cascade = new BiquadCascade();
+  readonly #cascade: BiquadCascade;
   #bands: Band[] = [];
   #frames = 0;
 
   constructor(
     private readonly rateHz: number,
     private readonly channels: number,
-  ) {}
+  ) {
+    this.#cascade = new BiquadCascade(channels);
+  }
 
   /** Sets the bands; `immediate` for the start of a stream only. */
   setBands(wanted: readonly EqualiserBand[], options: { immediate?: boolean } = {}): void {
@@ -46,9 +48,9 @@ export class Equaliser implements Processor {
     const frames = block[0]?.length ?? 0;
     for (let from = 0; from < frames && this.#bands.length > 0; ) {
       const toBoundary = Math.min(this.#cascade.framesToBoundary, STEP_FRAMES - (this.#frames % STEP_FRAMES));
-      const to = this.#moving
-        ? Math.min(frames, from + toBoundary)
-        : Math.min(frames, from + this.#cascade.framesToBoundary);
+      const to = this.#steady
+        ? frames
+        : Math.min(frames, from + (this.#moving ? toBoundary : this.#cascade.framesToBoundary));
       const boundary = to - from === this.#cascade.framesToBoundary;
       this.#cascade.process(block, from, to);
       this.#frames += to - from;
@@ -65,6 +67,11 @@ export class Equaliser implements Processor {
     }
     this.#frames = 0;
     this.#cascade.reset();
+  }
+
+  /** Whether nothing will change of itself. */
+  get #steady(): boolean {
+    return this.#bands.every(({ glide }) => glide.resting && glide.current !== 0);
   }
 
   get #moving(): boolean {

@@ -16,7 +16,7 @@ const STEP_FRAMES = 64;
 export class StereoWidth implements Processor {
   readonly name = 'stereo-width';
   readonly latencyFrames = 0;
-  readonly #highPass = new BiquadCascade();
+  readonly #highPass = new BiquadCascade(1);
   readonly #glide: Glide;
   readonly #side = [new Float32Array(STEP_FRAMES)];
   #frames = 0;

@@ -10,7 +10,7 @@ const FADE_SECONDS = 0.05;
 export class SubsonicFilter implements Processor {
   readonly name = 'subsonic-filter';
   readonly latencyFrames = 0;
-  readonly #cascade = new BiquadCascade();
+  readonly #cascade: BiquadCascade;
   readonly #fadeFrames: number;
   #cutoffHz: number | null = null;
   #pendingHz: number | null = null;
@@ -22,6 +22,7 @@ export class SubsonicFilter implements Processor {
     private readonly rateHz: number,
     private readonly channels: number,
   ) {
+    this.#cascade = new BiquadCascade(channels);
     this.#fadeFrames = Math.round(FADE_SECONDS * rateHz);
     this.#scratch = Array.from({ length: channels }, () => new Float32Array(0));
   }

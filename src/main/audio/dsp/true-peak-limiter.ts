@@ -1,8 +1,9 @@
-import { DelayLine } from './delay-line';
+import { Kernels } from './kernels/kernels';
+import { Planes } from './kernels/planes';
 import type { Processor } from './processor';
 import { SlidingMaximum } from './sliding-maximum';
 import { SmoothAttack } from './smooth-attack';
-import { DETECTOR_CHUNK_FRAMES, TruePeakDetector } from './true-peak-detector';
+import { DETECTOR_CHUNK_FRAMES, HISTORY, TruePeakDetector } from './true-peak-detector';
 import { dbToLinear, linearToDb } from './units';
 
 /** Time over which the gain comes down before a peak. */
@@ -31,13 +32,16 @@ const MOST_STEPS = STEPS - 8;
 export class TruePeakLimiter implements Processor {
   readonly name = 'true-peak-limiter';
   readonly latencyFrames: number;
-  readonly #detectors: TruePeakDetector[];
-  readonly #delays: DelayLine[];
+  readonly #channels: number;
+  readonly #kernels: Kernels;
+  readonly #planes: Planes;
+  readonly #detector: TruePeakDetector;
   readonly #held: SlidingMaximum;
   readonly #attack: SmoothAttack;
   readonly #releaseFactor: number;
-  readonly #peaks = new Float64Array(DETECTOR_CHUNK_FRAMES);
-  readonly #gains = new Float64Array(DETECTOR_CHUNK_FRAMES);
+  /** True peak of each frame, or 0 where it is under the ceiling; then the gain. */
+  readonly #peaks: Float64Array;
+  readonly #gains: Float64Array;
   #ceiling = Number.POSITIVE_INFINITY;
   #released = 0;
   #lowestGain = 1;
@@ -45,13 +49,19 @@ export class TruePeakLimiter implements Processor {
 
   constructor(rateHz: number, channels: number) {
     this.#attack = new SmoothAttack(Math.round(ATTACK_SECONDS * rateHz));
-    this.latencyFrames = TruePeakDetector.latencyFrames + PEAK_MARGIN_FRAMES + this.#attack.frames - 1;
-    this.#held = new SlidingMaximum(
-      Math.round(HOLD_SECONDS * rateHz) + this.#attack.frames + 2 * PEAK_MARGIN_FRAMES + 1,
-    );
+    const lookAhead = TruePeakDetector.latencyFrames + PEAK_MARGIN_FRAMES + this.#attack.frames - 1;
+    // What leaves is changed in place, so it must not be what peaks are still looked for in; matters below 7 kHz only.
+    this.latencyFrames = Math.max(lookAhead, HISTORY);
+    const heldFrames = Math.round(HOLD_SECONDS * rateHz) + this.#attack.frames + 2 * PEAK_MARGIN_FRAMES + 1;
+    this.#held = new SlidingMaximum(heldFrames + this.latencyFrames - lookAhead);
     this.#releaseFactor = Math.exp(-1 / (RELEASE_SECONDS * rateHz));
-    this.#detectors = Array.from({ length: channels }, () => new TruePeakDetector());
-    this.#delays = Array.from({ length: channels }, () => new DelayLine(this.latencyFrames));
+    this.#channels = channels;
+    const bytes = Planes.bytes(channels, this.latencyFrames) + TruePeakDetector.bytes + 16 * DETECTOR_CHUNK_FRAMES;
+    this.#kernels = new Kernels(bytes);
+    this.#planes = new Planes(this.#kernels, channels, this.latencyFrames);
+    this.#detector = new TruePeakDetector(this.#kernels);
+    this.#peaks = this.#kernels.doubles(DETECTOR_CHUNK_FRAMES);
+    this.#gains = this.#kernels.doubles(DETECTOR_CHUNK_FRAMES);
   }
 
   /** Most reduction within the last block, dB >= 0. */
@@ -72,14 +82,18 @@ export class TruePeakLimiter implements Processor {
   process(block: Float32Array[]): void {
     const frames = block[0]?.length ?? 0;
     this.#lowestGain = 1;
-    for (let start = 0; start < frames; start += DETECTOR_CHUNK_FRAMES) {
-      this.#chunk(block, start, Math.min(DETECTOR_CHUNK_FRAMES, frames - start));
+    for (let start = 0; start < frames; start += Planes.frames) {
+      this.#planes.load(block, start, Math.min(Planes.frames, frames - start));
+      const { frames: loaded } = this.#planes;
+      for (let from = 0; from < loaded; from += DETECTOR_CHUNK_FRAMES) {
+        this.#limit(from, Math.min(DETECTOR_CHUNK_FRAMES, loaded - from));
+      }
+      this.#planes.store(block, start, this.latencyFrames);
     }
   }
 
   reset(): void {
-    for (const detector of this.#detectors) detector.reset();
-    for (const delay of this.#delays) delay.reset();
+    this.#planes.reset();
     this.#held.reset();
     this.#attack.reset();
     this.#peaks.fill(0);
@@ -88,20 +102,19 @@ export class TruePeakLimiter implements Processor {
     this.#nonFinite = 0;
   }
 
-  #chunk(block: Float32Array[], start: number, frames: number): void {
+  /** Limits the chunk that begins with a loaded frame, as far as it is about to leave. */
+  #limit(start: number, frames: number): void {
+    const { run } = this.#kernels;
     let found = false;
-    for (let c = 0; c < block.length; c++) {
-      const channel = block[c] as Float32Array;
-      this.#silenceNonFinite(channel, start, frames);
-      const detector = this.#detectors[c] as TruePeakDetector;
-      if (detector.scan(channel, start, frames, this.#ceiling, this.#peaks)) found = true;
-      (this.#delays[c] as DelayLine).process(channel, start, frames);
+    for (let c = 0; c < this.#channels; c++) {
+      const samples = this.#planes.address(c, start);
+      this.#nonFinite += run.silence(samples, frames);
+      if (this.#detector.scan(samples, frames, this.#ceiling, this.#peaks)) found = true;
     }
     if (!found && this.#released === 0 && this.#held.empty && this.#attack.empty) return;
     this.#computeGains(frames);
-    for (let c = 0; c < block.length; c++) {
-      const channel = block[c] as Float32Array;
-      for (let i = 0; i < frames; i++) channel[start + i] = (channel[start + i] as number) * (this.#gains[i] as number);
+    for (let c = 0; c < this.#channels; c++) {
+      run.amplify(this.#planes.address(c, start - this.latencyFrames), this.#gains.byteOffset, frames);
     }
   }
 
@@ -121,15 +134,5 @@ export class TruePeakLimiter implements Processor {
     }
     this.#released = released;
     this.#lowestGain = lowest;
-  }
-
-  #silenceNonFinite(channel: Float32Array, start: number, frames: number): void {
-    for (let i = start; i < start + frames; i++) {
-      const x = channel[i] as number;
-      if (x - x !== 0) {
-        channel[i] = 0;
-        this.#nonFinite++;
-      }
-    }
   }
 }

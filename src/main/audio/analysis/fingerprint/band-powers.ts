@@ -1,3 +1,5 @@
+import type { KernelFunctions } from '../../dsp';
+import type { FourierFactory, LibraryDoubles } from './fourier';
 import { type Measured, missing } from './measured';
 import type { PowerSpectra, SpectrumListener } from './power-spectra';
 
@@ -31,19 +33,20 @@ export interface ThirdOctaves {
 /** The long-term power spectrum, and the shares of bands in it. */
 export class BandPowers implements SpectrumListener {
   readonly #binHz: number;
-  readonly #sums: Float64Array;
+  readonly #kernels: KernelFunctions;
+  readonly #sums: LibraryDoubles;
   readonly #channels: number;
   #spectra = 0;
 
-  constructor(spectra: PowerSpectra, channels: number) {
+  constructor(fourier: FourierFactory, spectra: PowerSpectra, channels: number) {
+    this.#kernels = fourier.kernels;
     this.#binHz = spectra.binHz;
-    this.#sums = new Float64Array(spectra.bins);
+    this.#sums = fourier.doubles(spectra.bins);
     this.#channels = channels;
   }
 
   spectrum(power: Float64Array): void {
-    const sums = this.#sums;
-    for (let k = 0; k < sums.length; k++) sums[k] = (sums[k] as number) + (power[k] as number);
+    this.#kernels.accumulate(this.#sums.pointer, power.byteOffset, power.length);
     this.#spectra++;
   }
 
@@ -72,7 +75,7 @@ export class BandPowers implements SpectrumListener {
     for (let band = FIRST_THIRD_OCTAVE; band <= LAST_THIRD_OCTAVE; band++) {
       const centre = 10 ** (band / 10);
       const power = this.#between(10 ** ((band - 0.5) / 10), 10 ** ((band + 0.5) / 10)) / this.#channels;
-      const there = power > 0 && centre < this.#sums.length * this.#binHz;
+      const there = power > 0 && centre < this.#sums.view.length * this.#binHz;
       centresHz.push(Math.round(centre * 10) / 10);
       levelsDb.push(there ? 10 * Math.log10(power / FULL_SCALE_SINE) : null);
     }
@@ -95,10 +98,11 @@ export class BandPowers implements SpectrumListener {
   /** Mean power between two frequencies; bins that an edge cuts count by their share. */
   #between(lowHz: number, highHz: number): number {
     const low = lowHz / this.#binHz + 0.5;
-    const high = Math.min(highHz / this.#binHz + 0.5, this.#sums.length);
+    const high = Math.min(highHz / this.#binHz + 0.5, this.#sums.view.length);
+    const sums = this.#sums.view;
     let power = 0;
     for (let k = Math.floor(low); k < high; k++) {
-      power += (this.#sums[k] as number) * (Math.min(k + 1, high) - Math.max(k, low));
+      power += (sums[k] as number) * (Math.min(k + 1, high) - Math.max(k, low));
     }
     return this.#spectra === 0 ? 0 : power / this.#spectra;
   }

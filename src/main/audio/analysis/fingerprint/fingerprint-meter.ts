@@ -85,10 +85,10 @@ export class FingerprintMeter {
     const medium = new PowerSpectra(fourier, { rateHz, ...MEDIUM });
     const short = new PowerSpectra(fourier, { rateHz, ...SHORT });
     this.#spectra = { long, medium, short };
-    this.#bands = long.listen(new BandPowers(long, channels));
+    this.#bands = long.listen(new BandPowers(fourier, long, channels));
     this.#chroma = long.listen(new Chroma(long));
     this.#shape = medium.listen(new SpectralShape(medium));
-    this.#harmonic = medium.listen(new HarmonicShare(medium));
+    this.#harmonic = medium.listen(new HarmonicShare(fourier, medium));
     this.#pitch = medium.listen(new Pitch(fourier, medium));
     this.#onsets = short.listen(new OnsetEnvelope(short));
     this.#stereo = new StereoImage(channels);

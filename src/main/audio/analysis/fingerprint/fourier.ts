@@ -1,7 +1,9 @@
 import loadPffft, { type Pffft } from '@echogarden/pffft-wasm/simd';
 import libraryAddress from '../../../../../node_modules/@echogarden/pffft-wasm/dist/simd/pffft.wasm?url&inline';
+import { type KernelFunctions, kernelsIn } from '../../dsp';
 
 const BYTES = Float32Array.BYTES_PER_ELEMENT;
+const DOUBLE_BYTES = Float64Array.BYTES_PER_ELEMENT;
 const REAL = 0;
 const FORWARD = 0;
 const BACKWARD = 1;
@@ -11,16 +13,35 @@ const SIZE_STEP = 32;
 /** Makes real Fourier transforms in a memory of its own, so that meters share nothing. */
 export class FourierFactory {
   readonly #library: Pffft;
+  /** Kernels over the same memory. */
+  readonly kernels: KernelFunctions;
 
-  private constructor(library: Pffft) {
+  private constructor(library: Pffft, memory: WebAssembly.Memory) {
     this.#library = library;
+    this.kernels = kernelsIn(memory);
   }
 
   /** The library travels inside the bundle: nothing is looked up beside it. */
   static async load(): Promise<FourierFactory> {
     const base64 = libraryAddress.slice(libraryAddress.indexOf(',') + 1);
-    const wasmBinary = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    return new FourierFactory(await loadPffft({ wasmBinary }));
+    const binary = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const memories: WebAssembly.Memory[] = [];
+    const library = await loadPffft({
+      instantiateWasm(imports, receive) {
+        const instance = new WebAssembly.Instance(new WebAssembly.Module(binary), imports);
+        memories.push(...Object.values(instance.exports).filter((each) => each instanceof WebAssembly.Memory));
+        receive(instance);
+        return instance.exports;
+      },
+    });
+    const [memory] = memories;
+    if (!memory) throw new Error('The Fourier library exports no memory.');
+    return new FourierFactory(library, memory);
+  }
+
+  /** Memory for `size` doubles; zeros at first. */
+  doubles(size: number): LibraryDoubles {
+    return new LibraryDoubles(this.#library, size);
   }
 
   /** Memory for `size` samples, which transforms take from at little cost; zeros at first. */
@@ -70,6 +91,11 @@ export class RealFourier {
    */
   get output(): Float32Array {
     return this.#output.view;
+  }
+
+  /** Where the output lies, for kernels. */
+  get outputAddress(): number {
+    return this.#output.pointer;
   }
 
   /** From samples to spectrum. */
@@ -122,6 +148,32 @@ export class LibraryBuffer {
 
   #look(): Float32Array {
     return this.library.HEAPF32.subarray(this.pointer / BYTES, this.pointer / BYTES + this.size);
+  }
+}
+
+/** Doubles in the library's memory, where kernels reach them. */
+export class LibraryDoubles {
+  readonly pointer: number;
+  #view: Float64Array;
+
+  constructor(
+    private readonly library: Pffft,
+    private readonly size: number,
+  ) {
+    this.pointer = library._pffft_aligned_malloc(size * DOUBLE_BYTES);
+    this.#view = this.#look();
+    this.#view.fill(0);
+  }
+
+  /** Not to be kept: whatever needs more of the memory may move it. */
+  get view(): Float64Array {
+    // A view loses its memory when that grows.
+    if (this.#view.length === 0) this.#view = this.#look();
+    return this.#view;
+  }
+
+  #look(): Float64Array {
+    return new Float64Array(this.library.HEAPF32.buffer, this.pointer, this.size);
   }
 }
 

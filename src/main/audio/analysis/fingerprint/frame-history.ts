@@ -88,13 +88,14 @@ export class FrameHistory {
 
   #makeRoom(): void {
     const used = this.#written - this.#start;
-    for (const plane of this.#planes) plane.view.copyWithin(0, used - this.#reach, used);
+    for (let c = 0; c < this.#planes.length; c++) this.plane(c).copyWithin(0, used - this.#reach, used);
     this.#start = this.#written - this.#reach;
   }
 
   #tell(): void {
     const from = this.#end;
     this.#end = this.#written;
-    for (const reader of this.#readers) reader.advance(this, from);
+    // By index, here and wherever each window passes: an iterator is garbage.
+    for (let r = 0; r < this.#readers.length; r++) (this.#readers[r] as HistoryReader).advance(this, from);
   }
 }

@@ -1,13 +1,13 @@
+import type { KernelFunctions } from '../../dsp';
+import type { FourierFactory, LibraryDoubles } from './fourier';
 import { type Measured, missing } from './measured';
 import type { PowerSpectra, SpectrumListener } from './power-spectra';
-import { SortedWindows } from './sorted-window';
 
 /** Windows that a median over time spans; with 16 a second, 0.44 s. */
-const TIME_SPAN = 7;
-const TIME_HALF = TIME_SPAN >> 1;
+export const TIME_SPAN = 7;
+export const TIME_HALF = TIME_SPAN >> 1;
 /** Bins that a median over frequency spans. */
-const FREQUENCY_SPAN = 17;
-const FREQUENCY_HALF = FREQUENCY_SPAN >> 1;
+export const FREQUENCY_SPAN = 17;
 /** How many bins are looked at as one from each frequency on: one by one where partials lie close together. */
 const GROUPS = [
   { fromHz: 6000, bins: 16 },
@@ -20,64 +20,59 @@ const GROUPS = [
  * with soft masks; Fitzgerald, "Harmonic/percussive separation using median filtering", 2010).
  */
 export class HarmonicShare implements SpectrumListener {
-  readonly #edges: Int32Array;
-  readonly #frames: Float64Array[];
-  readonly #lasting: Float64Array;
-  readonly #overTime: SortedWindows;
-  readonly #overFrequency = new SortedWindows(1, FREQUENCY_SPAN);
+  readonly #kernels: KernelFunctions;
+  readonly #groups: number;
+  /** As 32-bit integers. */
+  readonly #edges: LibraryDoubles;
+  /** The last {@link TIME_SPAN} frames, one after the other. */
+  readonly #frames: LibraryDoubles;
+  readonly #rowBytes: number;
+  readonly #lasting: LibraryDoubles;
+  readonly #window: LibraryDoubles;
+  /** Harmonic energy, all energy. */
+  readonly #sums: LibraryDoubles;
   #count = 0;
-  #harmonic = 0;
-  #total = 0;
 
-  constructor(spectra: PowerSpectra) {
-    this.#edges = groupEdges(spectra);
-    const groups = this.#edges.length - 1;
-    this.#frames = Array.from({ length: TIME_SPAN }, () => new Float64Array(groups));
-    this.#lasting = new Float64Array(groups);
-    this.#overTime = new SortedWindows(groups, TIME_SPAN);
+  constructor(fourier: FourierFactory, spectra: Pick<PowerSpectra, 'bins' | 'binHz'>) {
+    const edges = groupEdges(spectra);
+    this.#kernels = fourier.kernels;
+    this.#groups = edges.length - 1;
+    this.#edges = fourier.doubles(Math.ceil(edges.length / 2));
+    const { view } = this.#edges;
+    new Int32Array(view.buffer, view.byteOffset, edges.length).set(edges);
+    const row = 2 * Math.ceil(this.#groups / 2);
+    this.#rowBytes = row * Float64Array.BYTES_PER_ELEMENT;
+    this.#frames = fourier.doubles(TIME_SPAN * row);
+    this.#lasting = fourier.doubles(row);
+    this.#window = fourier.doubles(FREQUENCY_SPAN);
+    this.#sums = fourier.doubles(2);
   }
 
   spectrum(power: Float64Array): void {
-    const frame = this.#frames[this.#count % TIME_SPAN] as Float64Array;
-    let start = this.#edges[0] as number;
-    for (let g = 0; g < frame.length; g++) {
-      const end = this.#edges[g + 1] as number;
-      let energy = 0;
-      for (let k = start; k < end; k++) energy += power[k] as number;
-      this.#lasting[g] = this.#overTime.replace(g, frame[g] as number, energy);
-      frame[g] = energy;
-      start = end;
-    }
+    const { group, separate } = this.#kernels;
+    group(power.byteOffset, this.#edges.pointer, this.#row(this.#count), this.#groups);
     this.#count++;
-    if (this.#count >= TIME_SPAN)
-      this.#separate(this.#frames[(this.#count - 1 - TIME_HALF) % TIME_SPAN] as Float64Array);
+    if (this.#count < TIME_SPAN) return;
+    const middle = this.#row(this.#count - 1 - TIME_HALF);
+    const { pointer } = this.#frames;
+    separate(pointer, middle, this.#groups, this.#lasting.pointer, this.#window.pointer, this.#sums.pointer);
   }
 
   result(): Measured {
+    const [harmonic = 0, total = 0] = this.#sums.view;
     if (this.#count < TIME_SPAN) return missing('It is shorter than half a second.');
-    if (this.#total === 0) return missing('All of it is digital silence.');
-    return this.#harmonic / this.#total;
+    if (total === 0) return missing('All of it is digital silence.');
+    return harmonic / total;
   }
 
-  /** Shares out the energy of the frame in the middle of the span. */
-  #separate(frame: Float64Array): void {
-    const window = this.#overFrequency;
-    window.clear();
-    const groups = frame.length;
-    for (let ahead = 0; ahead < FREQUENCY_HALF; ahead++) window.replace(0, 0, frame[ahead] ?? 0);
-    for (let g = 0; g < groups; g++) {
-      const leaving = g > FREQUENCY_HALF ? (frame[g - FREQUENCY_HALF - 1] as number) : 0;
-      const entering = g + FREQUENCY_HALF < groups ? (frame[g + FREQUENCY_HALF] as number) : 0;
-      const wide = window.replace(0, leaving, entering);
-      const lasting = this.#lasting[g] as number;
-      const energy = frame[g] as number;
-      this.#total += energy;
-      if (lasting > 0) this.#harmonic += (energy * lasting) / (lasting + wide);
-    }
+  /** Where the frame of a count lies. */
+  #row(count: number): number {
+    return this.#frames.pointer + (count % TIME_SPAN) * this.#rowBytes;
   }
 }
 
-function groupEdges({ bins, binHz }: PowerSpectra): Int32Array {
+/** First bin of each group, and the end of the last. */
+export function groupEdges({ bins, binHz }: Pick<PowerSpectra, 'bins' | 'binHz'>): Int32Array {
   const edges: number[] = [];
   let edge = 1;
   while (edge < bins) {

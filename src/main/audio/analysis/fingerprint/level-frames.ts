@@ -51,8 +51,9 @@ export class LevelFrames implements HistoryReader {
   }
 
   #finish(channels: number): void {
-    for (const listener of this.#listeners) {
-      listener.level(this.#peak, this.#energy, (this.#end - this.#start) * channels);
+    const samples = (this.#end - this.#start) * channels;
+    for (let l = 0; l < this.#listeners.length; l++) {
+      (this.#listeners[l] as LevelListener).level(this.#peak, this.#energy, samples);
     }
     this.#peak = 0;
     this.#energy = 0;

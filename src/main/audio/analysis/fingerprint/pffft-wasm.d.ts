@@ -7,7 +7,13 @@ declare module '@echogarden/pffft-wasm/simd' {
     _pffft_transform_ordered(setup: number, input: number, output: number, work: number, direction: 0 | 1): void;
   }
 
-  export default function load(options: { wasmBinary: Uint8Array }): Promise<Pffft>;
+  export default function load(options: {
+    /** Makes the library with what it imports and hands it over. */
+    instantiateWasm(
+      imports: WebAssembly.Imports,
+      receive: (instance: WebAssembly.Instance) => void,
+    ): WebAssembly.Exports;
+  }): Promise<Pffft>;
 }
 
 declare module '*.wasm?url&inline' {

@@ -1,9 +1,13 @@
-import { type FourierFactory, type RealFourier, transformSize } from './fourier';
+import type { KernelFunctions } from '../../dsp';
+import { type FourierFactory, type LibraryDoubles, type RealFourier, transformSize } from './fourier';
 import type { FrameHistory, HistoryReader } from './frame-history';
 
 /** Takes one window after the other. */
 export interface SpectrumListener {
-  /** `power` is the mean square in each bin, summed over the channels; bin k lies at k times the bin width. */
+  /**
+   * `power` is the mean square in each bin, summed over the channels; bin k lies at k times the bin width. It stands in the
+   * memory of the transforms, where kernels reach it.
+   */
   spectrum(power: Float64Array): void;
 }
 
@@ -26,7 +30,10 @@ export class PowerSpectra implements HistoryReader {
   /** Width of a bin, Hz. */
   readonly binHz: number;
   readonly #fourier: RealFourier;
-  readonly #power: Float64Array;
+  readonly #kernels: KernelFunctions;
+  readonly #power: LibraryDoubles;
+  /** Bins in each spectrum. */
+  readonly bins: number;
   readonly #options: SpectraOptions;
   readonly #listeners: SpectrumListener[] = [];
   #count = 0;
@@ -38,13 +45,10 @@ export class PowerSpectra implements HistoryReader {
     this.binHz = options.rateHz / size;
     this.#options = options;
     this.#fourier = fourier.create(size);
-    this.#power = new Float64Array(Math.min(size / 2 - 1, Math.floor(options.highestHz / this.binHz) + 1));
+    this.#kernels = fourier.kernels;
+    this.bins = Math.min(size / 2 - 1, Math.floor(options.highestHz / this.binHz) + 1);
+    this.#power = fourier.doubles(this.bins);
     this.#next = this.#startOf(0);
-  }
-
-  /** Bins in each spectrum. */
-  get bins(): number {
-    return this.#power.length;
   }
 
   /** Hands every window to `listener`, which is given back. */
@@ -71,37 +75,23 @@ export class PowerSpectra implements HistoryReader {
     const { size } = this.#fourier;
     const index = history.indexOf(this.#next);
     const heard = Math.min(size, end - this.#next);
-    this.#power.fill(0);
+    const power = this.#power.view;
+    power.fill(0);
     for (let c = 0; c < history.channels; c++) {
       this.#fourier.take(history.buffer(c), index, heard);
       this.#fourier.forward();
-      this.#addPower(this.#fourier.output);
+      this.#addPower();
     }
     this.#next = this.#startOf(++this.#count);
-    for (const listener of this.#listeners) listener.spectrum(this.#power);
+    for (let l = 0; l < this.#listeners.length; l++) (this.#listeners[l] as SpectrumListener).spectrum(power);
   }
 
   /**
    * Adds the power of a channel's spectrum under a Hann window. That window is three lines in frequency, -1/4, 1/2, -1/4 (here
    * times 4), so it costs less there than on the samples; 1 / (3 size^2) makes the bins add up to the mean square.
    */
-  #addPower(spectrum: Float32Array): void {
-    const power = this.#power;
+  #addPower(): void {
     const scale = 1 / (3 * this.#fourier.size ** 2);
-    let lowerRe = spectrum[0] as number;
-    let lowerIm = 0;
-    let re = spectrum[2] as number;
-    let im = spectrum[3] as number;
-    for (let k = 1; k < power.length; k++) {
-      const upperRe = spectrum[2 * k + 2] as number;
-      const upperIm = spectrum[2 * k + 3] as number;
-      const x = re + re - lowerRe - upperRe;
-      const y = im + im - lowerIm - upperIm;
-      power[k] = (power[k] as number) + (x * x + y * y) * scale;
-      lowerRe = re;
-      lowerIm = im;
-      re = upperRe;
-      im = upperIm;
-    }
+    this.#kernels.addPower(this.#fourier.outputAddress, this.#power.pointer, this.bins, scale);
   }
 }

@@ -20,7 +20,11 @@ export class StereoImage implements HistoryReader {
     const leftPlane = history.plane(0);
     const rightPlane = history.plane(this.channels - 1);
     const end = history.indexOf(history.end);
-    let [left, right, leftSquares, rightSquares, products] = [0, 0, 0, 0, 0];
+    let left = 0;
+    let right = 0;
+    let leftSquares = 0;
+    let rightSquares = 0;
+    let products = 0;
     for (let i = history.indexOf(from); i < end; i++) {
       const l = leftPlane[i] as number;
       const r = rightPlane[i] as number;
