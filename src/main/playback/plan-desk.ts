@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Problem } from '../../shared/domain/errors';
-import type { EnhancementRequest, Plan } from '../../shared/domain/plan';
+import type { EnhancementRequest } from '../../shared/domain/plan';
 import type { Track } from '../../shared/domain/track';
+import type { Transition, Treatment } from '../audio/stream';
 import type { Disposable } from '../events';
 import { NOTHING_PLANNED, type Planned, TrackPlanning } from './track-planning';
 import type { PlaybackOptions } from './types';
@@ -15,8 +16,8 @@ const RECALL_PATIENCE_MS = 500;
 const SETTLE_MS = 400;
 
 export interface PlanDeskEvents {
-  /** A better plan for an entry that may already play. */
-  onPlan(entry: number, plan: Plan): void;
+  /** What is done to an entry that may already play has changed, by the person or by itself. */
+  onTreatment(entry: number, treatment: Treatment, transition: Transition): void;
   /** What is known about the current track changed. */
   onChange(): void;
 }
@@ -26,6 +27,8 @@ export class PlanDesk implements Disposable {
   private current: TrackPlanning | null = null;
   private next: TrackPlanning | null = null;
   private settling: NodeJS.Timeout | null = null;
+  /** How what changes right now is to come in. */
+  private transition: Transition = 'glide';
 
   constructor(
     private readonly sources: Pick<PlaybackOptions, 'library' | 'analysis'>,
@@ -37,19 +40,26 @@ export class PlanDesk implements Disposable {
     return this.current?.planned ?? NOTHING_PLANNED;
   }
 
-  /** Takes up the track that is about to play; gives its plan where the library knows one soon enough. */
-  open(entry: number, track: Track): Promise<Plan | null> {
+  /** What is done to the track that plays or is about to. */
+  get treatment(): Treatment {
+    return treatment(this.planned);
+  }
+
+  /** Takes up the track that is about to play; resolves once the library has given its plan or was too slow. */
+  open(entry: number, track: Track): Promise<void> {
     this.clear();
     this.current = this.planning(entry, track);
     return recallSoon(this.current);
   }
 
-  /** Takes up the track that follows. */
-  async cue(entry: number, track: Track): Promise<Plan | null> {
-    if (this.next?.entry === entry) return this.next.planned.plan;
-    this.next?.dispose();
-    this.next = this.planning(entry, track);
-    return recallSoon(this.next);
+  /** Takes up the track that follows, and says what is done to it as far as that is known soon enough. */
+  async cue(entry: number, track: Track): Promise<Treatment> {
+    if (this.next?.entry !== entry) {
+      this.next?.dispose();
+      this.next = this.planning(entry, track);
+      await recallSoon(this.next);
+    }
+    return treatment(this.next?.planned ?? NOTHING_PLANNED);
   }
 
   /** Measures what is not known yet: first the current track, then the next. */
@@ -66,10 +76,13 @@ export class PlanDesk implements Disposable {
     this.events.onChange();
   }
 
+  /** Plans anew for what the person wants, from what is measured, to be heard at once; measures for it once that rests. */
   setRequest(request: EnhancementRequest): void {
     this.request = request;
+    this.transition = 'at-once';
     this.current = this.current?.forRequest(request) ?? null;
     this.next = this.next?.forRequest(request) ?? null;
+    this.transition = 'glide';
     if (this.settling) clearTimeout(this.settling);
     this.settling = setTimeout(() => void this.settle(), SETTLE_MS);
   }
@@ -98,14 +111,17 @@ export class PlanDesk implements Disposable {
 
   private planning(entry: number, track: Track): TrackPlanning {
     return new TrackPlanning(entry, track, this.request, this.sources, (planning) => {
-      const { plan } = planning.planned;
-      if (plan) this.events.onPlan(planning.entry, plan);
+      const { planned } = planning;
+      if (planned.plan) this.events.onTreatment(planning.entry, treatment(planned), this.transition);
       if (planning === this.current) this.events.onChange();
     });
   }
 }
 
-async function recallSoon(planning: TrackPlanning): Promise<Plan | null> {
+async function recallSoon(planning: TrackPlanning): Promise<void> {
   await Promise.race([planning.recall(), wait(RECALL_PATIENCE_MS)]);
-  return planning.planned.plan;
+}
+
+function treatment({ plan }: Planned): Treatment {
+  return { plan, dryGainDb: 0, wetGainDb: 0 };
 }

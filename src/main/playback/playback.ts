@@ -33,7 +33,8 @@ export class Playback implements Disposable {
       new PlanDesk(
         options,
         {
-          onPlan: (entry, plan) => this.host.send({ type: 'plan', entry, plan }),
+          onTreatment: (entry, treatment, transition) =>
+            this.host.send({ type: 'treat', entry, ...treatment, transition }),
           onChange: () => this.announceEnhancement(),
         },
         settings.current.enhancement,

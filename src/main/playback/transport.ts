@@ -311,7 +311,7 @@ export class Transport {
       intent: this.intent,
       entry,
       path: track.path,
-      plan: parts.desk.planned.plan,
+      ...parts.desk.treatment,
       startSeconds: state.seconds,
       playing: state.kind !== 'paused',
     });

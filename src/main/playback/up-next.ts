@@ -45,9 +45,9 @@ export class UpNext {
     if (!track || !wanted() || ledger.verdict(track.path)) return;
     const item = known ?? this.parts.newItem(track, index);
     this.prepared = item;
-    const plan = await desk.cue(item.entry, track);
+    const treatment = await desk.cue(item.entry, track);
     if (this.prepared !== item || !wanted()) return;
-    host.send({ type: 'cue', next: { entry: item.entry, path: track.path, plan } });
+    host.send({ type: 'cue', next: { entry: item.entry, path: track.path, ...treatment } });
     desk.measure();
   }
 }

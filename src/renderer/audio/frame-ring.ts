@@ -1,3 +1,10 @@
+/** How other sound joins what the ring holds, at its beginning and at its end. */
+export interface Fades {
+  fadeIn: boolean;
+  fadeOut: boolean;
+  fadeFrames: number;
+}
+
 /**
  * Ring of stereo frames, each untouched (dry) and enhanced (wet). Its capacity is a power of two, so that a position is
  * an index by one mask; nothing is allocated after construction.
@@ -47,6 +54,23 @@ export class FrameRing {
     this.written += frames;
   }
 
+  /**
+   * Exchanges the untouched sound of frames that wait, from frame `from` on, counted from the last clear. What was taken
+   * already is passed over, and then the new sound fades in from the next frame to be taken.
+   */
+  replaceDry(from: number, block: readonly Float32Array[], fades: Fades): void {
+    const [left, right] = stereo(block);
+    this.replace(this.dryLeft, from, left, fades);
+    this.replace(this.dryRight, from, right, fades);
+  }
+
+  /** As {@link replaceDry}, of the enhanced sound. */
+  replaceWet(from: number, block: readonly Float32Array[], fades: Fades): void {
+    const [left, right] = stereo(block);
+    this.replace(this.wetLeft, from, left, fades);
+    this.replace(this.wetRight, from, right, fades);
+  }
+
   /** Takes `frames` frames of the untouched sound. */
   takeDry(left: Float32Array, right: Float32Array, offset: number, frames: number): void {
     this.load(this.dryLeft, left, offset, frames);
@@ -76,6 +100,22 @@ export class FrameRing {
     const first = Math.min(source.length, this.capacity - at);
     ring.set(first === source.length ? source : source.subarray(0, first), at);
     if (first < source.length) ring.set(source.subarray(first), 0);
+  }
+
+  private replace(ring: Float32Array, from: number, source: Float32Array, fades: Fades): void {
+    const { fadeIn, fadeOut, fadeFrames } = fades;
+    const begin = Math.max(from, this.read);
+    const end = Math.min(from + source.length, this.written);
+    const rises = fadeIn || begin > from;
+    for (let frame = begin; frame < end; frame++) {
+      const rise = rises ? (frame - begin + 1) / fadeFrames : 1;
+      const fall = fadeOut ? (end - frame - 1) / fadeFrames : 1;
+      const share = Math.min(rise, fall, 1);
+      const value = source[frame - from] as number;
+      const at = frame & this.mask;
+      const before = ring[at] as number;
+      ring[at] = share === 1 ? value : before + share * (value - before);
+    }
   }
 
   private load(ring: Float32Array, into: Float32Array, offset: number, frames: number): void {

@@ -1,9 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AuralisError } from '../../../shared/domain/errors';
-import type { Plan } from '../../../shared/domain/plan';
 import { type FromWorklet, RING_SECONDS, type ToWorklet } from '../../../shared/sound/stream';
 import { openAudioSource } from '../decode';
-import type { Cue, FromSound, ToSound } from './protocol';
+import { type Cue, type FromSound, type ToSound, treatmentOf } from './protocol';
 import type { SoundFault } from './seeded-faults';
 import { SoundStream } from './sound-stream';
 import { TrackRenderer } from './track-renderer';
@@ -52,9 +51,9 @@ export class SoundEngine {
   handle(message: Exclude<ToSound, { type: 'attach' | 'ping' }>): void {
     switch (message.type) {
       case 'open': {
-        const { intent, entry, path, plan, startSeconds, playing } = message;
+        const { intent, entry, path, startSeconds, playing } = message;
         this.setCue(null);
-        this.start = { intent, cue: { entry, path, plan }, seconds: startSeconds, playing };
+        this.start = { intent, cue: { entry, path, ...treatmentOf(message) }, seconds: startSeconds, playing };
         break;
       }
       case 'seek':
@@ -72,8 +71,8 @@ export class SoundEngine {
       case 'stop':
         this.stop();
         break;
-      case 'plan':
-        this.setPlan(message.entry, message.plan);
+      case 'treat':
+        this.treat(message);
         break;
       case 'enhanced':
         this.enhanced = message.enabled;
@@ -138,13 +137,15 @@ export class SoundEngine {
     this.cueRenderer = null;
   }
 
-  private setPlan(entry: number, plan: Plan): void {
-    if (this.start?.cue.entry === entry) this.start.cue = { ...this.start.cue, plan };
+  private treat(message: Extract<ToSound, { type: 'treat' }>): void {
+    const { entry, transition } = message;
+    const treatment = treatmentOf(message);
+    if (this.start?.cue.entry === entry) this.start.cue = { ...this.start.cue, ...treatment };
     if (this.cue?.entry === entry) {
-      this.cue = { ...this.cue, plan };
-      this.cueRenderer?.setPlan(plan);
+      this.cue = { ...this.cue, ...treatment };
+      this.cueRenderer?.glideTo(treatment);
     }
-    this.stream?.setPlan(entry, plan);
+    this.stream?.treat(entry, treatment, transition);
   }
 
   private closeStream(): void {
@@ -161,6 +162,7 @@ export class SoundEngine {
     this.working = true;
     while (this.rateHz !== null && this.post) {
       if (this.start) await this.begin(this.start, this.rateHz);
+      else if (this.stream?.reworking && !this.stream.starving) this.stream.reworkNext();
       else if (this.stream?.hungry) this.feed(this.stream);
       else if (this.cue && !this.cueRenderer && this.stream && !this.stream.ended)
         await this.openCue(this.cue, this.rateHz);
@@ -234,9 +236,10 @@ export class SoundEngine {
     if (entry !== undefined) this.emit({ type: 'decoding', entry });
   }
 
-  private open({ entry, path, plan }: Cue, rateHz: number): TrackRenderer {
+  private open(cue: Cue, rateHz: number): TrackRenderer {
+    const { entry, path } = cue;
     const source = openAudioSource(path, { outputRateHz: rateHz, layout: 'stereo' });
-    return new TrackRenderer(path, source, plan, (error) =>
+    return new TrackRenderer(path, source, treatmentOf(cue), (error) =>
       this.emit({ type: 'warning', entry, problem: error.toProblem() }),
     );
   }
