@@ -206,6 +206,18 @@ describe('Player', () => {
       expect(out.subarray(FADE - 1).every((value) => value === 0.75)).toBe(true);
     });
 
+    it('goes on fading where so much of its first block was late that the fade is not over when the next takes its end', () => {
+      for (let late = 0; late < 3 * FADE; late += 128) {
+        const listener = started();
+        const end = 2_560 + 3 * FADE - late;
+        rework(listener, end - 3_000, 3_000, 0.75, { fadeOut: true });
+        rework(listener, end - FADE, 8_000, 0.75, { fadeIn: false });
+        const out = listener.run(60);
+        expect(largestJump([0.25, ...out])).toBeLessThanOrEqual(0.5 / FADE + 1e-6);
+        expect(out.at(-1)).toBe(0.75);
+      }
+    });
+
     it('is passed over where it belongs to a stream that is no more', () => {
       const listener = started();
       rework(listener, 2_560, 17_440, 0.75, { stream: 0 });
