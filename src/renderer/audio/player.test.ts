@@ -211,7 +211,7 @@ describe('Player', () => {
         const listener = started();
         const end = 2_560 + 3 * FADE - late;
         rework(listener, end - 3_000, 3_000, 0.75, { fadeOut: true });
-        rework(listener, end - FADE, 8_000, 0.75, { fadeIn: false });
+        rework(listener, end - FADE, 20_000 - end + FADE, 0.75, { fadeIn: false });
         const out = listener.run(60);
         // One fade begins while another is under way.
         expect(largestJump([0.25, ...out])).toBeLessThanOrEqual((2 * 0.5) / FADE);
