@@ -4,7 +4,10 @@ import type { EnhancementRequest } from '../../shared/domain/plan';
 import type { Track } from '../../shared/domain/track';
 import type { Transition, Treatment } from '../audio/stream';
 import type { Disposable } from '../events';
+import { ofOneAlbum } from './album';
+import { replayGainDb } from './replay-gain';
 import { NOTHING_PLANNED, type Planned, TrackPlanning } from './track-planning';
+import { treatmentFor } from './treatment';
 import type { PlaybackOptions } from './types';
 
 /**
@@ -26,12 +29,14 @@ export interface PlanDeskEvents {
 export class PlanDesk implements Disposable {
   private current: TrackPlanning | null = null;
   private next: TrackPlanning | null = null;
+  /** The track that the current one followed. */
+  private before: Track | null = null;
   private settling: NodeJS.Timeout | null = null;
   /** How what changes right now is to come in. */
   private transition: Transition = 'glide';
 
   constructor(
-    private readonly sources: Pick<PlaybackOptions, 'library' | 'analysis'>,
+    private readonly sources: Pick<PlaybackOptions, 'library' | 'analysis' | 'settings'>,
     private readonly events: PlanDeskEvents,
     private request: EnhancementRequest,
   ) {}
@@ -42,7 +47,7 @@ export class PlanDesk implements Disposable {
 
   /** What is done to the track that plays or is about to. */
   get treatment(): Treatment {
-    return treatment(this.planned);
+    return this.current ? this.treatmentOf(this.current) : { plan: null, dryGainDb: 0, wetGainDb: 0 };
   }
 
   /** Takes up the track that is about to play; resolves once the library has given its plan or was too slow. */
@@ -59,7 +64,10 @@ export class PlanDesk implements Disposable {
       this.next = this.planning(entry, track);
       await recallSoon(this.next);
     }
-    return treatment(this.next?.planned ?? NOTHING_PLANNED);
+    const { current, next } = this;
+    // That they are of one album may change the gain of the track that plays.
+    if (current) this.tell(current, 'glide');
+    return next ? this.treatmentOf(next) : { plan: null, dryGainDb: 0, wetGainDb: 0 };
   }
 
   /** Measures what is not known yet: first the current track, then the next. */
@@ -70,6 +78,7 @@ export class PlanDesk implements Disposable {
 
   /** The next track became the current one. */
   advance(): void {
+    this.before = this.current?.track ?? null;
     this.current?.dispose();
     this.current = this.next;
     this.next = null;
@@ -87,6 +96,12 @@ export class PlanDesk implements Disposable {
     this.settling = setTimeout(() => void this.settle(), SETTLE_MS);
   }
 
+  /** Has the gains of what plays follow the settings at once. */
+  settingsChanged(): void {
+    for (const planning of [this.current, this.next]) if (planning) this.tell(planning, 'at-once');
+    this.events.onChange();
+  }
+
   /** Notes why an entry plays unenhanced. */
   fail(entry: number, failure: Problem): void {
     if (this.current?.entry === entry) this.current.fail(failure);
@@ -95,6 +110,7 @@ export class PlanDesk implements Disposable {
   clear(): void {
     this.current?.dispose();
     this.next?.dispose();
+    this.before = null;
     this.current = null;
     this.next = null;
   }
@@ -104,6 +120,27 @@ export class PlanDesk implements Disposable {
     this.clear();
   }
 
+  private tell(planning: TrackPlanning, transition: Transition): void {
+    this.events.onTreatment(planning.entry, this.treatmentOf(planning), transition);
+  }
+
+  private treatmentOf({ planned: { plan, source }, track }: TrackPlanning): Treatment {
+    const { levelMatched, replayGain } = this.sources.settings.current;
+    return treatmentFor({
+      plan,
+      source,
+      levelMatched,
+      replayGainDb: replayGainDb(track, replayGain, this.albumPlays(track)),
+    });
+  }
+
+  /** The tracks before or behind it are of its album. */
+  private albumPlays(track: Track): boolean {
+    const inOrder = [this.before, this.current?.track, this.next?.track].filter((one) => one != null);
+    const at = inOrder.indexOf(track);
+    return [inOrder[at - 1], inOrder[at + 1]].some((neighbour) => neighbour && ofOneAlbum(neighbour, track));
+  }
+
   private async settle(): Promise<void> {
     await Promise.all([this.current?.recall(), this.next?.recall()]);
     this.measure();
@@ -111,8 +148,7 @@ export class PlanDesk implements Disposable {
 
   private planning(entry: number, track: Track): TrackPlanning {
     return new TrackPlanning(entry, track, this.request, this.sources, (planning) => {
-      const { planned } = planning;
-      if (planned.plan) this.events.onTreatment(planning.entry, treatment(planned), this.transition);
+      if (planning.planned.plan) this.tell(planning, this.transition);
       if (planning === this.current) this.events.onChange();
     });
   }
@@ -120,8 +156,4 @@ export class PlanDesk implements Disposable {
 
 async function recallSoon(planning: TrackPlanning): Promise<void> {
   await Promise.race([planning.recall(), wait(RECALL_PATIENCE_MS)]);
-}
-
-function treatment({ plan }: Planned): Treatment {
-  return { plan, dryGainDb: 0, wetGainDb: 0 };
 }

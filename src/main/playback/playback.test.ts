@@ -7,6 +7,7 @@ import { PlaybackRig, RATE_HZ } from '../../../tests/support/playback-rig';
 import { noise, sine } from '../../../tests/support/wave-file';
 import type { PlaybackState } from '../../shared/domain/playback';
 import { FADE_SECONDS } from '../../shared/sound/stream';
+import { LoudnessMeter } from '../audio/analysis';
 
 describe('Playback', () => {
   let rig: PlaybackRig;
@@ -273,5 +274,118 @@ describe('Playback of enhanced sound', () => {
     expect(largestStep(rig.output.everything().subarray(asked - 100))).toBeLessThanOrEqual(steepest * 1.01);
     expect(rig.settings.current.enhancement.targetLufs).toBe(-20);
     await expect.poll(() => rig.measured.length).toBe(2);
+  });
+
+  describe('compared equally loud', () => {
+    /** Integrated loudness of what the output gave from a frame on, LUFS. */
+    function loudness(rig: PlaybackRig, from: number): number {
+      const meter = new LoudnessMeter({ rateHz: RATE_HZ, channels: 2 });
+      meter.add([rig.output.everything('left').subarray(from), rig.output.everything('right').subarray(from)]);
+      return meter.result().integratedLufs ?? Number.NaN;
+    }
+
+    /** Plays a file whole, first untouched and then enhanced, and measures both; the file as it is to compare with. */
+    async function both(level: number) {
+      const rig = new PlaybackRig();
+      const sound = noise(RATE_HZ * 6, 5, level);
+      const track = rig.add('a.wav', sound);
+      await rig.play(track);
+      await rig.until('the plan', () => rig.playback.enhancement.latest?.analysis === 'done');
+      rig.playback.setLevelMatched(true);
+      const measured: number[] = [];
+      const heard: Float32Array[] = [];
+      for (const enabled of [false, true]) {
+        rig.playback.setEnabled(enabled);
+        await rig.play(track);
+        await rig.output.run(0.3);
+        const from = rig.output.frames;
+        await rig.output.run(5);
+        measured.push(loudness(rig, from));
+        heard.push(rig.output.everything().slice(from));
+      }
+      const [original = Number.NaN, enhanced = Number.NaN] = measured;
+      return { rig, sound, heard, original, enhanced, state: rig.playback.enhancement.latest };
+    }
+
+    it('turns down the enhanced sound within 0.1 LU, and leaves the original bit by bit', async () => {
+      const { sound, heard, original, enhanced, state } = await both(0.05);
+      expect(Math.abs(enhanced - original)).toBeLessThan(0.1);
+      expect(state).toMatchObject({ levelMatched: true, dryGainDb: 0 });
+      expect(state?.wetGainDb).toBeLessThan(-3);
+      const dry = heard[0] ?? new Float32Array(0);
+      const place = sound.findIndex((value, i) => value === dry[0] && sound[i + 1] === dry[1]);
+      expect(dry.subarray(0, 4 * RATE_HZ)).toEqual(sound.subarray(place, place + 4 * RATE_HZ));
+    });
+
+    it('turns down the original where that is the louder one', async () => {
+      const { original, enhanced, state } = await both(0.9);
+      expect(Math.abs(enhanced - original)).toBeLessThan(0.1);
+      expect(state?.dryGainDb).toBeLessThan(-3);
+      expect(state?.wetGainDb).toBe(0);
+    });
+
+    it('is heard at once, without a step, and gone again bit by bit', async () => {
+      const rig = new PlaybackRig();
+      const tone = sine(RATE_HZ * 10, RATE_HZ, 441.73, 0.9);
+      rig.playback.setEnabled(false);
+      await rig.play(rig.add('a.wav', tone));
+      await rig.until('the plan', () => rig.playback.enhancement.latest?.analysis === 'done');
+      await rig.output.run(0.5);
+      const from = rig.output.frames;
+      const steepest = (0.9 * 2 * Math.PI * 441.73) / RATE_HZ + 0.9 / (FADE_SECONDS * RATE_HZ);
+      rig.playback.setLevelMatched(true);
+      await rig.output.run(0.5);
+      const { dryGainDb = 0 } = rig.playback.enhancement.latest ?? {};
+      expect(dryGainDb).toBeLessThan(-6);
+      const matched = rig.output.everything().subarray(from + 0.07 * RATE_HZ);
+      expect(20 * Math.log10(Math.max(...matched) / 0.9)).toBeCloseTo(dryGainDb, 2);
+      rig.playback.setLevelMatched(false);
+      await rig.output.run(0.5);
+      expect(largestStep(rig.output.everything().subarray(from))).toBeLessThanOrEqual(steepest);
+      const last = rig.output.everything().subarray(-2_000);
+      const place = tone.findIndex((value, i) => value === last[0] && tone[i + 1] === last[1]);
+      expect(last).toEqual(tone.subarray(place, place + 2_000));
+    });
+  });
+
+  describe('with gains from tags', () => {
+    const gains = { trackGainDb: -6, trackPeak: 0.5, albumGainDb: -2, albumPeak: 1 };
+    const level = (rig: PlaybackRig, from: number) => Math.max(...rig.output.everything().subarray(from));
+
+    it('plays the untouched sound with the track’s, and off again bit by bit as it is', async () => {
+      const rig = new PlaybackRig();
+      rig.playback.setEnabled(false);
+      rig.playback.setReplayGain({ mode: 'track' });
+      await rig.play(rig.add('a.wav', sine(RATE_HZ * 6, RATE_HZ, 441.73, 0.5), { replayGain: gains }));
+      await rig.output.run(1);
+      expect(20 * Math.log10(level(rig, rig.output.frames - 4_800) / 0.5)).toBeCloseTo(-6, 2);
+      rig.playback.setReplayGain({ mode: 'off' });
+      await rig.output.run(0.5);
+      expect(level(rig, rig.output.frames - 4_800)).toBeCloseTo(0.5, 5);
+      const tone = sine(RATE_HZ * 6, RATE_HZ, 441.73, 0.5);
+      const last = rig.output.everything().subarray(-2_000);
+      const place = tone.findIndex((value, i) => value === last[0] && tone[i + 1] === last[1]);
+      expect(last).toEqual(tone.subarray(place, place + 2_000));
+    });
+
+    it('takes the album’s while its tracks follow one another, the track’s where another comes', async () => {
+      const rig = new PlaybackRig();
+      rig.playback.setEnabled(false);
+      rig.playback.setReplayGain({ mode: 'auto' });
+      const tone = sine(RATE_HZ * 2, RATE_HZ, 441.73, 0.5);
+      const album = { album: 'Album', albumArtist: 'Artist', replayGain: gains };
+      const first = rig.add('a.wav', tone, { ...album, trackNumber: 1 });
+      rig.add('b.wav', tone, { ...album, trackNumber: 2 });
+      rig.add('c.wav', tone, { replayGain: gains });
+      await rig.play(first);
+      const gainOf = async (title: string) => {
+        await rig.until(`${title}`, () => rig.playback.state.latest?.track?.title === title);
+        await rig.output.run(1.5);
+        return 20 * Math.log10(level(rig, rig.output.frames - 4_800) / 0.5);
+      };
+      expect(await gainOf('a.wav')).toBeCloseTo(-2, 2);
+      expect(await gainOf('b.wav')).toBeCloseTo(-2, 2);
+      expect(await gainOf('c.wav')).toBeCloseTo(-6, 2);
+    });
   });
 });

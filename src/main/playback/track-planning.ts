@@ -3,7 +3,7 @@ import { AuralisError, type Problem } from '../../shared/domain/errors';
 import type { Loudness } from '../../shared/domain/loudness';
 import type { EnhancementRequest, Plan } from '../../shared/domain/plan';
 import type { Track } from '../../shared/domain/track';
-import { planFor } from '../audio/mastering';
+import { planFor, type SoundCharacter } from '../audio/mastering';
 import type { PlaybackOptions } from './types';
 
 /** Raised when measuring or planning changes, so that what was stored before is made anew. */
@@ -24,6 +24,8 @@ export const NOTHING_PLANNED: Planned = { plan: null, source: null, analysis: 'n
 interface Basis {
   source: Loudness;
   basis: 'whole-file' | 'three-windows';
+  /** What it sounds like; null where that was not measured. */
+  character: SoundCharacter | null;
 }
 
 /**
@@ -37,7 +39,7 @@ export class TrackPlanning {
 
   constructor(
     readonly entry: number,
-    private readonly track: Track,
+    readonly track: Track,
     private readonly request: EnhancementRequest,
     private readonly sources: Pick<PlaybackOptions, 'library' | 'analysis'>,
     private readonly onChange: (planning: TrackPlanning) => void,
@@ -58,7 +60,7 @@ export class TrackPlanning {
       library.plan(this.track, requestHash(this.request)),
       library.analysis(this.track, ALGORITHM_VERSION),
     ]);
-    if (source) this.take({ source, basis: 'whole-file' });
+    if (source) this.take({ source, basis: 'whole-file', character: this.basis?.character ?? null }, plan);
     if (plan) this.change({ plan, analysis: 'done' });
     return plan !== null;
   }
@@ -73,12 +75,13 @@ export class TrackPlanning {
     try {
       if (urgent && !this.planned.plan) {
         const { loudness } = await analysis.quickAnalyze(track.path, { signal, urgent });
-        this.take({ source: loudness, basis: 'three-windows' });
+        this.take({ source: loudness, basis: 'three-windows', character: null });
       }
       const whole = await analysis.plan(track.path, request, { signal, urgent });
-      const source = whole.analysis.loudness;
-      this.take({ source, basis: 'whole-file' });
-      this.change({ plan: whole.plan, analysis: 'done' });
+      const { loudness: source, fingerprint, extras } = whole.analysis;
+      const character = fingerprint && extras ? { fingerprint, extras } : null;
+      this.take({ source, basis: 'whole-file', character }, whole.plan);
+      this.change({ analysis: 'done' });
       await library.putAnalysis(track, ALGORITHM_VERSION, source);
       await library.putPlan(track, requestHash(request), whole.plan);
     } catch (thrown) {
@@ -96,9 +99,10 @@ export class TrackPlanning {
     this.controller.abort();
   }
 
-  private take(basis: Basis): void {
+  /** Takes what was measured, with the plan for it where that is decided already. */
+  private take(basis: Basis, decided: Plan | null = null): void {
     this.basis = basis;
-    const plan = planFor({ ...basis, request: this.request });
+    const plan = decided ?? planFor({ ...basis, request: this.request });
     this.change(basis.basis === 'whole-file' ? { plan, source: basis.source } : { plan });
   }
 

@@ -25,6 +25,7 @@ export interface TransportParts {
   host: Pick<SoundHost, 'send' | 'start'>;
   desk: PlanDesk;
   notices: Notices;
+  settings: Pick<PlaybackOptions['settings'], 'current'>;
   faults: PlaybackOptions['faults'];
   onChange: () => void;
 }
@@ -128,6 +129,11 @@ export class Transport {
     this.enter({ ...state, kind: state.kind === 'paused' ? 'paused' : 'loading', seconds });
     const target = this.parts.faults.has('playback.seek-off-by-a-second') ? seconds + 1 : seconds;
     this.parts.host.send({ type: 'seek', intent: ++this.intent, seconds: target });
+  }
+
+  /** What follows the current track is to follow in another way. */
+  crossfadeChanged(): void {
+    this.cueNext();
   }
 
   /** A sound process runs that knows nothing yet: what was wanted is told to it once its output is ready. */
@@ -324,7 +330,7 @@ export class Transport {
     const index = this.queue.from(item.index, 1);
     const id = index === null ? null : this.queue.at(index);
     if (index === null || id === null) this.upNext.nothing();
-    else void this.upNext.prepare(id, index, () => itemOf(this.state) === item);
+    else void this.upNext.prepare(id, index, item.track, () => itemOf(this.state) === item);
   }
 
   /** Leaves out a track that cannot be played, says so, and goes on. */

@@ -8,6 +8,11 @@ import { MetersSchema } from './playback';
 export const EnhancementStateSchema = z.object({
   enabled: z.boolean(),
   request: EnhancementRequestSchema,
+  /** Untouched and enhanced sound are heard equally loud. */
+  levelMatched: z.boolean(),
+  /** Gain with which the track's untouched sound is heard, and the enhanced one behind its plan, dB. */
+  dryGainDb: z.number(),
+  wetGainDb: z.number(),
   /** Null while nothing plays or nothing has been decided yet. */
   plan: PlanSchema.nullable(),
   /** Loudness of the whole file as it is; null until measured. */

@@ -3,6 +3,18 @@ import { z } from 'zod';
 export const TrackIdSchema = z.number().int().positive();
 export type TrackId = z.infer<typeof TrackIdSchema>;
 
+/** What a file's tags say about its loudness, by ReplayGain 2.0 (reference -18 LUFS); null where they say nothing valid. */
+export const ReplayGainSchema = z.object({
+  /** Gain that brings the track to the reference, dB. */
+  trackGainDb: z.number().nullable(),
+  /** Highest sample of the track, linear, 1 is full scale. */
+  trackPeak: z.number().nullable(),
+  /** Gain that brings the track's album to the reference, dB. */
+  albumGainDb: z.number().nullable(),
+  albumPeak: z.number().nullable(),
+});
+export type ReplayGain = z.infer<typeof ReplayGainSchema>;
+
 /** One playable file of the library. Text from tags is text: nothing in it is ever interpreted. */
 export const TrackSchema = z.object({
   id: TrackIdSchema,
@@ -29,6 +41,8 @@ export const TrackSchema = z.object({
   addedAtMs: z.number(),
   /** Content hash of the cover, addressable as app://auralis/artwork/<hash>. */
   artworkHash: z.string().nullable(),
+  /** Null where its tags hold none. */
+  replayGain: ReplayGainSchema.nullable().optional(),
   /** False while its folder cannot be reached or the file is gone. */
   available: z.boolean(),
   favourite: z.boolean(),

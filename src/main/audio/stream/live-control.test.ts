@@ -60,7 +60,11 @@ describe.each([44_100, 48_000])('a change while playing, at %i Hz', (rateHz) => 
   }
 
   function cue(path: string, plan: Plan): void {
-    listener.engine.handle({ type: 'cue', next: { entry: 2, path, plan, dryGainDb: 0, wetGainDb: 0 } });
+    listener.engine.handle({
+      type: 'cue',
+      crossfadeSeconds: 0,
+      next: { entry: 2, path, plan, dryGainDb: 0, wetGainDb: 0 },
+    });
   }
 
   function treat(plan: Plan, { entry = 1, transition = 'at-once' as Transition, dryGainDb = 0, wetGainDb = 0 } = {}) {

@@ -50,8 +50,8 @@ export const ToSoundSchema = z.discriminatedUnion('type', [
     startSeconds: z.number().min(0),
     playing: z.boolean(),
   }),
-  /** What follows without a gap; null takes it back. */
-  z.object({ type: z.literal('cue'), next: CueSchema.nullable() }),
+  /** What follows, faded into over so many seconds or, where that is 0, without a gap; null takes it back. */
+  z.object({ type: z.literal('cue'), next: CueSchema.nullable(), crossfadeSeconds: z.number().min(0) }),
   z.object({ type: z.literal('seek'), intent: z.number().int(), seconds: z.number().min(0) }),
   /** To be answered at once; no answer means that the process is stuck. */
   z.object({ type: z.literal('ping') }),

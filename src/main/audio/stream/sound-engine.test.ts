@@ -93,7 +93,11 @@ describe('SoundEngine', () => {
     const whole = noise(90_000, 4);
     open(file('a.wav', whole.subarray(0, 40_001)), { plan: gainPlan(3) });
     const second = file('b.wav', whole.subarray(40_001));
-    listener.engine.handle({ type: 'cue', next: { entry: 2, path: second, ...treated(gainPlan(3)) } });
+    listener.engine.handle({
+      type: 'cue',
+      crossfadeSeconds: 0,
+      next: { entry: 2, path: second, ...treated(gainPlan(3)) },
+    });
     await listener.run(2.2);
     expect(listener.heard().subarray(0, 90_000)).toEqual(whole);
     expect(listener.last('advanced')).toMatchObject({ intent: 1, entry: 2, durationSeconds: 49_999 / RATE });
@@ -157,7 +161,11 @@ describe('SoundEngine', () => {
     writeFileSync(path, readFileSync(path).subarray(0, 44 + 8 * 50_000));
     const next = noise(10_000, 8);
     open(path);
-    listener.engine.handle({ type: 'cue', next: { entry: 2, path: file('b.wav', next), ...treated(null) } });
+    listener.engine.handle({
+      type: 'cue',
+      crossfadeSeconds: 0,
+      next: { entry: 2, path: file('b.wav', next), ...treated(null) },
+    });
     await listener.run(1.5);
     const heard = listener.heard();
     expect(heard.subarray(0, 50_000)).toEqual(left.subarray(0, 50_000));
