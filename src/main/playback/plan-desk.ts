@@ -7,7 +7,7 @@ import type { Disposable } from '../events';
 import { ofOneAlbum } from './album';
 import { replayGainDb } from './replay-gain';
 import { NOTHING_PLANNED, type Planned, TrackPlanning } from './track-planning';
-import { treatmentFor } from './treatment';
+import { matchFor, type TreatmentInput, treatmentFor } from './treatment';
 import type { PlaybackOptions } from './types';
 
 /**
@@ -48,6 +48,11 @@ export class PlanDesk implements Disposable {
   /** What is done to the track that plays or is about to. */
   get treatment(): Treatment {
     return this.current ? this.treatmentOf(this.current) : { plan: null, dryGainDb: 0, wetGainDb: 0 };
+  }
+
+  /** By how much the enhanced sound (over 0) or the untouched one (under 0) of what plays is turned down to match, dB. */
+  get matchDb(): number {
+    return this.current ? matchFor(this.treatmentInput(this.current)) : 0;
   }
 
   /** Takes up the track that is about to play; resolves once the library has given its plan or was too slow. */
@@ -124,19 +129,19 @@ export class PlanDesk implements Disposable {
     this.events.onTreatment(planning.entry, this.treatmentOf(planning), transition);
   }
 
-  private treatmentOf({ planned: { plan, source }, track }: TrackPlanning): Treatment {
+  private treatmentOf(planning: TrackPlanning): Treatment {
+    return treatmentFor(this.treatmentInput(planning));
+  }
+
+  private treatmentInput({ planned: { plan, source }, track }: TrackPlanning): TreatmentInput {
     const { levelMatched, replayGain } = this.sources.settings.current;
-    return treatmentFor({
-      plan,
-      source,
-      levelMatched,
-      replayGainDb: replayGainDb(track, replayGain, this.albumPlays(track)),
-    });
+    const gainDb = replayGainDb(track, replayGain, this.albumPlays(track));
+    return { plan, source, levelMatched, replayGainDb: gainDb };
   }
 
   /** The tracks before or behind it are of its album. */
   private albumPlays(track: Track): boolean {
-    const inOrder = [this.before, this.current?.track, this.next?.track].filter((one) => one != null);
+    const inOrder = [this.before, this.current?.track, this.next?.track].filter((one): one is Track => one !== null && one !== undefined);
     const at = inOrder.indexOf(track);
     return [inOrder[at - 1], inOrder[at + 1]].some((neighbour) => neighbour && ofOneAlbum(neighbour, track));
   }

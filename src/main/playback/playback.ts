@@ -191,14 +191,12 @@ export class Playback implements Disposable {
   private announceEnhancement(): void {
     const { enhancementEnabled, enhancement, levelMatched } = this.options.settings.current;
     const { plan, source, analysis, failure } = this.desk.planned;
-    const { dryGainDb, wetGainDb } = this.desk.treatment;
     const { meters } = this.transport;
     this.enhancementEmitter.emit({
       enabled: enhancementEnabled,
       request: enhancement,
       levelMatched,
-      dryGainDb,
-      wetGainDb,
+      matchDb: this.desk.matchDb,
       plan,
       source,
       analysis,

@@ -19,15 +19,20 @@ export interface TreatmentInput {
  * What is done to a track: its plan, and the gains of its untouched and its enhanced sound. Matched, the one that is louder
  * by its integrated loudness is turned down to the other, none is ever turned up.
  */
-export function treatmentFor({ plan, source, replayGainDb, levelMatched }: TreatmentInput): Treatment {
+export function treatmentFor(input: TreatmentInput): Treatment {
+  const { plan, replayGainDb } = input;
+  const matchDb = matchFor(input);
+  return { plan, dryGainDb: replayGainDb + Math.min(0, matchDb), wetGainDb: -Math.max(0, matchDb) };
+}
+
+/** By how much a match turns down the enhanced sound (over 0) or the untouched one (under 0), dB. */
+export function matchFor({ plan, source, replayGainDb, levelMatched }: TreatmentInput): number {
   const sourceLufs = source?.integratedLufs ?? null;
-  const enhancedLufs = plan && sourceLufs !== null ? expectedLufs(plan, sourceLufs) : null;
-  const louderLu =
-    levelMatched && sourceLufs !== null && enhancedLufs !== null ? enhancedLufs - (sourceLufs + replayGainDb) : 0;
-  if (Math.abs(louderLu) < EQUAL_LU) return { plan, dryGainDb: replayGainDb, wetGainDb: 0 };
-  return louderLu > 0
-    ? { plan, dryGainDb: replayGainDb, wetGainDb: -louderLu }
-    : { plan, dryGainDb: replayGainDb + louderLu, wetGainDb: 0 };
+  if (!levelMatched || !plan || sourceLufs === null) return 0;
+  const enhancedLufs = expectedLufs(plan, sourceLufs);
+  if (enhancedLufs === null) return 0;
+  const louderLu = enhancedLufs - (sourceLufs + replayGainDb);
+  return Math.abs(louderLu) < EQUAL_LU ? 0 : louderLu;
 }
 
 /** Integrated loudness that a plan reaches, LUFS, as its make-up gain was decided from; null where that is not known. */

@@ -10,9 +10,8 @@ export const EnhancementStateSchema = z.object({
   request: EnhancementRequestSchema,
   /** Untouched and enhanced sound are heard equally loud. */
   levelMatched: z.boolean(),
-  /** Gain with which the track's untouched sound is heard, and the enhanced one behind its plan, dB. */
-  dryGainDb: z.number(),
-  wetGainDb: z.number(),
+  /** What is turned down for that, dB: over 0 the enhanced sound, under 0 the untouched one by as much. */
+  matchDb: z.number(),
   /** Null while nothing plays or nothing has been decided yet. */
   plan: PlanSchema.nullable(),
   /** Loudness of the whole file as it is; null until measured. */

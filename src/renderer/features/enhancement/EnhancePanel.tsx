@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Segmented } from '../../components/Segmented';
 import { Toggle } from '../../components/Toggle';
 import { FineTuning } from './FineTuning';
+import { LevelMatch } from './LevelMatch';
 import { LiveMeters } from './LiveMeters';
 import { PresetPicker } from './PresetPicker';
 import { SourceLoudness } from './SourceLoudness';
@@ -37,6 +38,7 @@ export function EnhancePanel() {
         <p role="status" className="mt-2.5 text-xs text-muted">
           {enabled ? t('enhancement.hearingEnhanced') : t('enhancement.hearingOriginal')}
         </p>
+        <LevelMatch />
       </section>
       <PresetPicker />
       <Wishes />

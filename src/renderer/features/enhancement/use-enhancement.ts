@@ -21,6 +21,7 @@ export function useEnhancementCommands() {
       const state = live.enhancement.state().value;
       if (state) setEnabled(!state.enabled);
     },
+    setLevelMatched: (matched: boolean) => void command(() => client.enhancement.setLevelMatched({ matched })),
     request: (change: Partial<EnhancementRequest>) => command(() => client.enhancement.setRequest(change)),
   };
 }

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type Settings } from '../../../shared/domain/settings';
 import { LANGUAGE_NAMES } from '../../app/i18n/languages';
 import { useView } from '../../app/page-context';
 import { Modal } from '../../components/Modal';
 import { Segmented } from '../../components/Segmented';
+import { SettingRow } from './SettingRow';
+import { SoundChoices } from './SoundChoices';
 import { useChangeSettings, useSetting } from './use-settings';
 
 const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark'];
@@ -29,32 +30,23 @@ function Choices() {
   const languages = LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }));
   return (
     <div className="flex flex-col gap-6">
-      <Row name={t('settings.theme')} hint={t('settings.themeHint')}>
+      <SettingRow name={t('settings.theme')} hint={t('settings.themeHint')}>
         <Segmented
           label={t('settings.theme')}
           value={theme}
           options={THEMES.map((value) => ({ value, label: t(`settings.theme_${value}`) }))}
           onChange={(value) => change({ theme: value })}
         />
-      </Row>
-      <Row name={t('settings.language')} hint={t('settings.languageHint')}>
+      </SettingRow>
+      <SettingRow name={t('settings.language')} hint={t('settings.languageHint')}>
         <Segmented
           label={t('settings.language')}
           value={language ?? 'system'}
           options={[{ value: 'system', label: t('settings.language_system') }, ...languages]}
           onChange={(value) => change({ language: value === 'system' ? null : value })}
         />
-      </Row>
-    </div>
-  );
-}
-
-function Row({ name, hint, children }: { name: string; hint: string; children: ReactNode }) {
-  return (
-    <div>
-      <h3 className="font-medium">{name}</h3>
-      <p className="pt-0.5 pb-2.5 text-[0.8125rem] text-muted">{hint}</p>
-      {children}
+      </SettingRow>
+      <SoundChoices />
     </div>
   );
 }

@@ -27,6 +27,20 @@ export const settings: typeof en.settings = {
   language: 'Sprache',
   languageHint: 'Alle Texte von Auralis wechseln sofort.',
   language_system: 'System',
+  crossfade: 'Überblenden',
+  crossfadeHint:
+    'Ein Titel geht in den nächsten über. Titel, die auf einem Album aufeinander folgen, schließen immer lückenlos an.',
+  crossfadeLength: 'Länge',
+  crossfadeOff: 'Aus: lückenlos',
+  replayGain: 'Lautstärke aus den Tags (ReplayGain)',
+  replayGainHint:
+    'Für den Originalklang. Aus spielt ihn bitgenau; automatisch nimmt den Wert des Albums, solange ein Album läuft.',
+  replayGain_off: 'Aus',
+  replayGain_track: 'Titel',
+  replayGain_album: 'Album',
+  replayGain_auto: 'Automatisch',
+  preamp: 'Vorverstärkung',
+  preventClipping: 'Übersteuern verhindern',
 };
 
 export const about: typeof en.about = {

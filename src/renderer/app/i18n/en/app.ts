@@ -25,6 +25,19 @@ export const settings = {
   language: 'Language',
   languageHint: 'Every text of Auralis changes at once.',
   language_system: 'System',
+  crossfade: 'Cross-fade',
+  crossfadeHint: 'One track fades into the next. Tracks that follow one another on an album always join without a gap.',
+  crossfadeLength: 'Length',
+  crossfadeOff: 'Off: no gap',
+  replayGain: 'Volume from tags (ReplayGain)',
+  replayGainHint:
+    'For the original sound. Off plays it bit by bit; automatic takes the album’s value while an album plays.',
+  replayGain_off: 'Off',
+  replayGain_track: 'Track',
+  replayGain_album: 'Album',
+  replayGain_auto: 'Automatic',
+  preamp: 'Pre-amplification',
+  preventClipping: 'Prevent clipping',
 };
 
 export const about = {

@@ -27,6 +27,19 @@ export const settings: typeof en.settings = {
   language: 'Idioma',
   languageHint: 'Todos los textos de Auralis cambian al instante.',
   language_system: 'Sistema',
+  crossfade: 'Fundido entre pistas',
+  crossfadeHint: 'Una pista se funde con la siguiente. Las que se siguen en un álbum siempre se unen sin pausa.',
+  crossfadeLength: 'Duración',
+  crossfadeOff: 'No: sin pausa',
+  replayGain: 'Volumen de las etiquetas (ReplayGain)',
+  replayGainHint:
+    'Para el sonido original. Si no se usa, suena bit a bit; automático toma el valor del álbum mientras suena un álbum.',
+  replayGain_off: 'No',
+  replayGain_track: 'Pista',
+  replayGain_album: 'Álbum',
+  replayGain_auto: 'Automático',
+  preamp: 'Preamplificación',
+  preventClipping: 'Evitar la saturación',
 };
 
 export const about: typeof en.about = {
