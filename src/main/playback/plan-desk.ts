@@ -141,7 +141,9 @@ export class PlanDesk implements Disposable {
 
   /** The tracks before or behind it are of its album. */
   private albumPlays(track: Track): boolean {
-    const inOrder = [this.before, this.current?.track, this.next?.track].filter((one): one is Track => one !== null && one !== undefined);
+    const inOrder = [this.before, this.current?.track, this.next?.track].filter(
+      (one): one is Track => one !== null && one !== undefined,
+    );
     const at = inOrder.indexOf(track);
     return [inOrder[at - 1], inOrder[at + 1]].some((neighbour) => neighbour && ofOneAlbum(neighbour, track));
   }

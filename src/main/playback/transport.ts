@@ -186,7 +186,7 @@ export class Transport {
     }
     if (message.type === 'advanced') {
       const cued = this.upNext.item;
-      if (cued?.entry === message.entry) this.advance(cued, message.durationSeconds);
+      if (cued?.entry === message.entry) this.advance(cued, message);
       return;
     }
     if (message.type === 'failed' && message.entry === this.upNext.item?.entry) {
@@ -248,7 +248,7 @@ export class Transport {
     this.enter({ ...state, seconds: message.seconds });
   }
 
-  private advance(cued: Item, durationSeconds: number | null): void {
+  private advance(cued: Item, { durationSeconds, seconds }: Message<'advanced'>): void {
     const { state } = this;
     if (state.kind === 'idle' || state.kind === 'recovering') return;
     this.upNext.forget();
@@ -256,7 +256,7 @@ export class Transport {
     cued.durationSeconds = durationSeconds ?? cued.track.durationSeconds;
     this.parts.desk.advance();
     this.parts.desk.measure();
-    this.enter({ kind: state.kind, item: { ...cued, opened: true, started: true }, seconds: 0 });
+    this.enter({ kind: state.kind, item: { ...cued, opened: true, started: true }, seconds });
     this.cueNext();
   }
 

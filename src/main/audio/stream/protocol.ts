@@ -91,12 +91,13 @@ export const FromSoundSchema = z.discriminatedUnion('type', [
     dropoutFrames: z.number(),
     meters: MetersSchema.nullable(),
   }),
-  /** The cued file is heard now. */
+  /** The cued file is heard now, from the middle of a cross-fade on; `seconds` of it were put out. */
   z.object({
     type: z.literal('advanced'),
     intent: z.number().int(),
     entry: z.number().int(),
     durationSeconds: z.number().nullable(),
+    seconds: z.number(),
   }),
   /** Every frame was put out and nothing was cued. */
   z.object({ type: z.literal('ended'), intent: z.number().int() }),

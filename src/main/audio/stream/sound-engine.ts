@@ -33,6 +33,7 @@ export class SoundEngine {
   private stream: SoundStream | null = null;
   private cue: Cue | null = null;
   private cueRenderer: TrackRenderer | null = null;
+  private crossfadeSeconds = 0;
   private nextStreamId = 1;
   private enhanced = false;
   private gain = 1;
@@ -60,6 +61,7 @@ export class SoundEngine {
         this.restart(message.intent, message.seconds);
         break;
       case 'cue':
+        this.crossfadeSeconds = message.crossfadeSeconds;
         this.setCue(message.next);
         break;
       case 'play':
@@ -202,18 +204,34 @@ export class SoundEngine {
   }
 
   private feed(stream: SoundStream): void {
-    if (stream.feed(BLOCK_FRAMES)) return;
-    if (this.cue && this.cueRenderer) {
-      const { cue, cueRenderer } = this;
-      this.cue = null;
-      this.cueRenderer = null;
-      this.emit({ type: 'decoding', entry: cue.entry });
-      stream.append(cue, cueRenderer);
+    const toFade = this.framesToFade(stream);
+    if (toFade === 0) this.letFollow((cue, renderer) => stream.crossfade(cue, renderer));
+    if (stream.feed(Math.min(BLOCK_FRAMES, toFade || BLOCK_FRAMES))) return;
+    if (this.cueRenderer) {
+      this.letFollow((cue, renderer) => stream.append(cue, renderer));
     } else if (!this.cue) {
       stream.end();
     } else {
       stream.waitForCue();
     }
+  }
+
+  /** Frames until what plays has to begin to fade into what is cued; null where it does not, or not yet. */
+  private framesToFade(stream: SoundStream): number | null {
+    const { cueRenderer, crossfadeSeconds } = this;
+    if (!cueRenderer || crossfadeSeconds === 0) return null;
+    // A short track is not to fade out before it has faded in.
+    const half = (cueRenderer.durationSeconds ?? Number.POSITIVE_INFINITY) / 2;
+    return stream.framesToFade(Math.min(crossfadeSeconds, half));
+  }
+
+  private letFollow(how: (cue: Cue, renderer: TrackRenderer) => void): void {
+    const { cue, cueRenderer } = this;
+    if (!cue || !cueRenderer) return;
+    this.cue = null;
+    this.cueRenderer = null;
+    this.emit({ type: 'decoding', entry: cue.entry });
+    how(cue, cueRenderer);
   }
 
   private async openCue(cue: Cue, rateHz: number): Promise<void> {

@@ -1,8 +1,9 @@
 import { AuralisError, type Problem } from '../../../shared/domain/errors';
 import type { FromWorklet, ToWorklet } from '../../../shared/sound/stream';
 import { LevelLog } from './level-log';
+import { mixed, nextEdge } from './mix';
 import { type Cue, type FromSound, type Transition, type Treatment, treatmentOf } from './protocol';
-import type { RenderedBlock } from './rendered-block';
+import { framesOf, joined, type RenderedBlock } from './rendered-block';
 import { type SoundFault, withFaults } from './seeded-faults';
 import type { Segment } from './segment';
 import { StreamRework } from './stream-rework';
@@ -12,6 +13,10 @@ import type { TrackRenderer } from './track-renderer';
 const POSITION_SECONDS = 0.1;
 /** Sound that must be in the ring before what is in it may be rendered again, seconds. */
 const LOW_SECONDS = 0.3;
+/** Sound that is decoded ahead with every block, until the end of a track that is to be faded is in sight, frames. */
+const AHEAD_FRAMES = 8192;
+/** A track of which less is left joins the next without a fade, seconds. */
+const SHORTEST_FADE_SECONDS = 0.1;
 /** Sound before the place that is heard on which the levels of a rework look back, and some more, seconds. */
 const LOOK_BACK_SECONDS = 1;
 
@@ -101,14 +106,21 @@ export class SoundStream {
     emit({ type: 'opened', intent, entry: cue.entry, durationSeconds: renderer.durationSeconds });
     post({ type: 'begin', stream: id, playing, fadeIn: startSeconds > 0 });
     if (first) this.send(first);
-    else this.endTrack();
+    else if (this.producer) this.endTrack(this.producer, 0);
   }
 
   /** Sends one block; false where the current track has no more. */
   feed(frames: number): boolean {
-    const block = this.producer ? this.render(this.producer, frames) : null;
-    if (block) this.send(block);
-    return block !== null;
+    const { segments, sentFrames } = this;
+    const producers = segments.filter(({ endFrame }) => endFrame === null);
+    const wanted = Math.min(frames, nextEdge(segments, sentFrames) - sentFrames);
+    const parts = producers.flatMap((segment) => {
+      const block = this.render(segment, wanted);
+      return block ? [{ segment, block }] : [];
+    });
+    if (parts.length === 0) return false;
+    this.send(mixed(parts, sentFrames, Math.max(...parts.map(({ block }) => framesOf(block.dry)))));
+    return true;
   }
 
   /** Lets the next file follow the last frame of the one before. */
@@ -116,6 +128,27 @@ export class SoundStream {
     this.waiting = false;
     this.segments.at(-1)?.renderer.close();
     this.enter(cue, renderer, 0);
+  }
+
+  /**
+   * Frames to be sent before what plays has to begin to fade into another track, over `seconds` or over what is left of it;
+   * null while that is not in sight.
+   */
+  framesToFade(seconds: number): number | null {
+    const { producer } = this;
+    const { rateHz } = this.options;
+    if (!producer || this.segments.some((one) => one !== producer && one.endFrame === null)) return null;
+    const fadeFrames = Math.round(seconds * rateHz);
+    const left = producer.renderer.framesLeft(fadeFrames + AHEAD_FRAMES, AHEAD_FRAMES);
+    return left === null || left < SHORTEST_FADE_SECONDS * rateHz ? null : Math.max(0, left - fadeFrames);
+  }
+
+  /** Lets what plays fade into another track over all that is left of it. */
+  crossfade(cue: Cue, renderer: TrackRenderer): void {
+    const { producer, sentFrames: firstFrame } = this;
+    const frames = producer?.renderer.framesLeft(0, 0) ?? 0;
+    if (producer) producer.fadeOut = { firstFrame, frames };
+    this.enter(cue, renderer, 0, frames);
   }
 
   end(): void {
@@ -194,30 +227,39 @@ export class SoundStream {
     return last?.endFrame === null ? last : null;
   }
 
-  private enter(cue: Cue, renderer: TrackRenderer, startSeconds: number): void {
+  private enter(cue: Cue, renderer: TrackRenderer, startSeconds: number, fadeInFrames = 0): void {
     const { durationSeconds, nextFrame: rendererFrame } = renderer;
-    const place = { firstFrame: this.sentFrames, endFrame: null, rendererFrame, startSeconds, durationSeconds };
-    this.segments.push({ cue, renderer, ...place });
+    const place = { firstFrame: this.sentFrames, endFrame: null, fadeInFrames, fadeOut: null };
+    this.segments.push({ cue, renderer, rendererFrame, startSeconds, durationSeconds, ...place });
   }
 
-  /** The next block; a file that breaks midway ends there, and says why. */
-  private render({ cue, renderer }: Segment, frames: number): RenderedBlock | null {
+  /** The next block, shorter only at the track's end; a file that breaks midway ends there, and says why. */
+  private render(segment: Segment, frames: number): RenderedBlock | null {
+    const { renderer, cue } = segment;
+    const blocks: RenderedBlock[] = [];
+    let left = frames;
     let failure: Problem | null = null;
     try {
-      const block = renderer.render(frames);
-      if (block) return block;
+      while (left > 0) {
+        const block = renderer.render(left);
+        if (!block) break;
+        blocks.push(block);
+        left -= framesOf(block.dry);
+      }
     } catch (thrown) {
       failure = AuralisError.from(thrown).toProblem();
     }
-    this.endTrack();
-    const problems = failure ? [failure] : renderer.warnings;
-    for (const problem of problems) this.options.emit({ type: 'warning', entry: cue.entry, problem });
-    return null;
+    if (left > 0) {
+      this.endTrack(segment, this.sentFrames + frames - left);
+      const problems = failure ? [failure] : renderer.warnings;
+      for (const problem of problems) this.options.emit({ type: 'warning', entry: cue.entry, problem });
+    }
+    return blocks.length === 0 ? null : joined(blocks);
   }
 
-  private endTrack(): void {
-    const { producer } = this;
-    if (producer) producer.endFrame = this.sentFrames;
+  private endTrack(segment: Segment, endFrame: number): void {
+    segment.endFrame = endFrame;
+    if (segment !== this.segments.at(-1)) segment.renderer.close();
   }
 
   private newRework(): StreamRework {
@@ -245,10 +287,11 @@ export class SoundStream {
   private announceAdvance(): void {
     for (;;) {
       const next = this.segments[this.current + 1];
-      if (!next || this.playedFrames <= next.firstFrame) break;
+      if (!next || this.playedFrames <= next.firstFrame + next.fadeInFrames / 2) break;
       this.current++;
       const { cue, durationSeconds } = next;
-      this.options.emit({ type: 'advanced', intent: this.intent, entry: cue.entry, durationSeconds });
+      const seconds = this.heard?.seconds ?? 0;
+      this.options.emit({ type: 'advanced', intent: this.intent, entry: cue.entry, durationSeconds, seconds });
     }
     this.forgetPlayed();
   }

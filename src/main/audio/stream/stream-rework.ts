@@ -1,5 +1,6 @@
 import { FADE_SECONDS, type ToWorklet } from '../../../shared/sound/stream';
 import { LevelLog } from './level-log';
+import { mixed, nextEdge } from './mix';
 import { type Treatment, treatmentOf } from './protocol';
 import { framesOf, joined, lastOf, type RenderedBlock } from './rendered-block';
 import { type SoundFault, withFaults } from './seeded-faults';
@@ -92,10 +93,11 @@ export class StreamRework {
 
   private render(target: number): RenderedBlock {
     const { frame } = this;
-    const segment = this.options.segments.find(({ endFrame }) => endFrame === null || frame < endFrame);
-    if (!segment) throw new RangeError('no track has this frame of the stream');
-    const end = Math.min(target, frame + PIECE_FRAMES, segment.endFrame ?? target);
-    const block = withFaults(this.trackOf(segment).rework.render(end - frame), this.options.faults);
+    const { segments, faults } = this.options;
+    const end = Math.min(target, frame + PIECE_FRAMES, nextEdge(segments, frame));
+    const here = segments.filter((one) => one.firstFrame <= frame && frame < (one.endFrame ?? target));
+    const parts = here.map((segment) => ({ segment, block: this.trackOf(segment).rework.render(end - frame) }));
+    const block = withFaults(mixed(parts, frame, end - frame), faults);
     this.levels.add(block.dry, block.wet, block.limiterReductionDb);
     this.frame = end;
     return block;
@@ -116,7 +118,7 @@ export class StreamRework {
     for (const segment of this.options.segments) {
       if (segment.endFrame !== null) continue;
       const track = this.tracks.get(segment);
-      if (track) segment.renderer.adopt(track.rework, track.treatment);
+      if (track) segment.renderer.adopt(track.rework, track.treatment, this.withDry);
       else segment.renderer.glideTo(treatmentOf(segment.cue));
     }
   }

@@ -1,6 +1,7 @@
 import { AuralisError } from '../../../shared/domain/errors';
 import { RING_SECONDS } from '../../../shared/sound/stream';
 import type { AudioSource } from '../decode';
+import { AheadSource } from './ahead-source';
 import { InputHistory } from './input-history';
 import type { Treatment } from './protocol';
 import { framesOf, type RenderedBlock } from './rendered-block';
@@ -21,6 +22,7 @@ const HISTORY_SECONDS = RING_SECONDS + PREROLL_SECONDS + 0.5;
  * Where the enhancement fails the track goes on untouched, and `onChainFailure` hears why.
  */
 export class TrackRenderer {
+  private readonly source: AheadSource;
   private path: TreatmentPath;
   private readonly history: InputHistory;
   private next = 0;
@@ -30,10 +32,11 @@ export class TrackRenderer {
 
   constructor(
     readonly filePath: string,
-    private readonly source: AudioSource,
+    source: AudioSource,
     private treatment: Treatment,
     private readonly onChainFailure: (error: AuralisError) => void,
   ) {
+    this.source = new AheadSource(source);
     this.history = new InputHistory(Math.ceil(HISTORY_SECONDS * this.rateHz));
     this.path = this.newPath();
   }
@@ -111,10 +114,21 @@ export class TrackRenderer {
     return new TrackRework(this.history, this.newPath(treatment), frame, prerollFrames);
   }
 
-  /** Goes on as a rework does that has rendered all that there was. */
-  adopt(rework: TrackRework, treatment: Treatment): void {
+  /** Goes on as a rework does that has rendered all that there was; without its untouched sound where that is not used. */
+  adopt(rework: TrackRework, treatment: Treatment, withDry: boolean): void {
+    if (!withDry) rework.path.keepDryOf(this.path);
     this.treatment = treatment;
     this.path = rework.path;
+  }
+
+  /**
+   * Frames still to be rendered; null while the end is not in sight. Each call decodes up to `most` frames ahead, as long as
+   * fewer than `wanted` are.
+   */
+  framesLeft(wanted: number, most: number): number | null {
+    this.source.readAhead(wanted, most);
+    const unread = this.source.framesLeft;
+    return unread === null || this.flushed ? null : unread + this.history.end - this.next;
   }
 
   /** Lets go of the file; what was rendered can still be rendered again. */

@@ -14,7 +14,7 @@ export class TreatmentPath {
   /** By how many frames the enhanced sound lags behind, the same for every treatment. */
   readonly latencyFrames: number;
   private chain: MasteringChain | null = null;
-  private readonly dryGain: Gain;
+  private dryGain: Gain;
   private readonly wetGain: Gain;
 
   constructor(
@@ -50,6 +50,11 @@ export class TreatmentPath {
     });
     this.dryGain.setGainDb(dryGainDb);
     this.wetGain.setGainDb(wetGainDb);
+  }
+
+  /** Goes on with the untouched sound's gain where another path stands with it. */
+  keepDryOf(other: TreatmentPath): void {
+    this.dryGain = other.dryGain;
   }
 
   /** The track's next block enhanced, `latencyFrames` late; null where there is no enhancement. */
