@@ -165,13 +165,19 @@ export class SoundEngine {
     while (this.rateHz !== null && this.post) {
       if (this.start) await this.begin(this.start, this.rateHz);
       else if (this.stream?.reworking && !this.stream.starving) this.stream.reworkNext();
+      else if (this.cue && this.cueIsDue) await this.openCue(this.cue, this.rateHz);
       else if (this.stream?.hungry) this.feed(this.stream);
-      else if (this.cue && !this.cueRenderer && this.stream && !this.stream.ended)
-        await this.openCue(this.cue, this.rateHz);
       else break;
       await nextTurn();
     }
     this.working = false;
+  }
+
+  /** What follows is to be opened: once the ring is full, to be faded into as soon as it is not low. */
+  private get cueIsDue(): boolean {
+    const { stream } = this;
+    if (this.cueRenderer || !stream || stream.ended) return false;
+    return this.crossfadeSeconds > 0 ? !stream.starving : !stream.hungry;
   }
 
   private async begin(start: Start, rateHz: number): Promise<void> {
