@@ -38,7 +38,7 @@ export const settings: typeof en.settings = {
   replayGain_off: 'Aus',
   replayGain_track: 'Titel',
   replayGain_album: 'Album',
-  replayGain_auto: 'Automatisch',
+  replayGain_auto: 'Auto',
   preamp: 'Vorverstärkung',
   preventClipping: 'Übersteuern verhindern',
 };

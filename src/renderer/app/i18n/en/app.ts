@@ -35,7 +35,7 @@ export const settings = {
   replayGain_off: 'Off',
   replayGain_track: 'Track',
   replayGain_album: 'Album',
-  replayGain_auto: 'Automatic',
+  replayGain_auto: 'Auto',
   preamp: 'Pre-amplification',
   preventClipping: 'Prevent clipping',
 };

@@ -37,7 +37,7 @@ export const settings: typeof en.settings = {
   replayGain_off: 'No',
   replayGain_track: 'Pista',
   replayGain_album: 'Álbum',
-  replayGain_auto: 'Automático',
+  replayGain_auto: 'Auto',
   preamp: 'Preamplificación',
   preventClipping: 'Evitar la saturación',
 };
