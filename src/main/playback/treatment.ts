@@ -22,7 +22,7 @@ export interface TreatmentInput {
 export function treatmentFor(input: TreatmentInput): Treatment {
   const { plan, replayGainDb } = input;
   const matchDb = matchFor(input);
-  return { plan, dryGainDb: replayGainDb + Math.min(0, matchDb), wetGainDb: -Math.max(0, matchDb) };
+  return { plan, dryGainDb: replayGainDb + Math.min(0, matchDb), wetGainDb: 0 - Math.max(0, matchDb) };
 }
 
 /** By how much a match turns down the enhanced sound (over 0) or the untouched one (under 0), dB. */

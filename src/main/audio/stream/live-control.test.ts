@@ -85,15 +85,11 @@ describe.each([44_100, 48_000])('a change while playing, at %i Hz', (rateHz) => 
     await listener.run(2);
     const start = listener.everything().findIndex((value) => value !== 0) - 1;
     const asked = listener.frames - start;
-    const cpu = process.cpuUsage();
     treat(gainPlan(6));
-    await listener.run(0.1);
-    const { user, system } = process.cpuUsage(cpu);
-    await listener.run(1.9);
+    await listener.run(2);
     const heard = listener.everything().subarray(start);
     const changed = heard.findIndex((value, i) => i >= asked && value !== sound[i]);
     expect((changed - asked) / rateHz).toBeLessThan(AT_ONCE_SECONDS);
-    expect((user + system) / 1e6).toBeLessThan(AT_ONCE_SECONDS * 4);
     expect(worst(heard, sound, 1, 0, asked)).toBe(0);
     const arrived = asked + Math.round(AT_ONCE_SECONDS * rateHz) + fade;
     expect(worst(heard, sound, linear(6), arrived, 3.9 * rateHz)).toBeLessThan(1e-6);
@@ -286,5 +282,23 @@ describe.each([44_100, 48_000])('a change while playing, at %i Hz', (rateHz) => 
     const heard = listener.heard();
     expect(largestStep(heard.subarray(1, 4 * rateHz))).toBeLessThan(0.00001);
     expect(heard[Math.round(3.9 * rateHz)]).toBeCloseTo(0.1 * linear(6), 4);
+  });
+
+  it('takes the processor a small part of the 50 ms until its first sound is sent', async () => {
+    const sent: string[] = [];
+    listener.engine.attach(({ type }) => sent.push(type));
+    open(file('a.wav', noise(4 * rateHz, 1)), gainPlan(0));
+    await listener.settle();
+    const costs: number[] = [];
+    for (let i = 0; i < 10; i++) {
+      sent.length = 0;
+      const before = process.cpuUsage();
+      treat(gainPlan(6));
+      while (!sent.includes('rework')) await listener.settle(1);
+      const { user, system } = process.cpuUsage(before);
+      costs.push((user + system) / 1e6);
+      await listener.settle();
+    }
+    expect(costs.toSorted((a, b) => a - b)[5]).toBeLessThan(AT_ONCE_SECONDS / 2);
   });
 });
