@@ -1,5 +1,4 @@
 export { equaliserSection, isFeasible, sectionGainDb } from './biquad-design';
-export { DelayLine } from './delay-line';
 export { Gain } from './gain';
 export { createChain, type MasteringChain } from './mastering-chain';
 export { WIDTH_CORNER_HZ } from './stereo-width';
