@@ -12,7 +12,7 @@ export default defineConfig({
   reporter: 'list',
   outputDir: 'test-results/e2e',
   projects: [
-    { name: 'sound', testMatch: 'sound.spec.ts' },
-    { name: 'e2e', testIgnore: 'sound.spec.ts' },
+    { name: 'sound', testMatch: ['sound.spec.ts', 'live-control.spec.ts'] },
+    { name: 'e2e', testIgnore: ['sound.spec.ts', 'live-control.spec.ts'] },
   ],
 });

@@ -108,11 +108,11 @@ export class PlaybackRig {
   }
 
   /** Adds a track to the end of the library. */
-  add(name: string, left: Float32Array): Track {
-    return this.addFile(writeWaveFile(join(this.folder, name), [left, left], RATE_HZ));
+  add(name: string, left: Float32Array, tags: Partial<Track> = {}): Track {
+    return this.addFile(writeWaveFile(join(this.folder, name), [left, left], RATE_HZ), tags);
   }
 
-  addFile(path: string): Track {
+  addFile(path: string, tags: Partial<Track> = {}): Track {
     const { size: sizeBytes } = statSync(path, { throwIfNoEntry: false }) ?? { size: 0 };
     const track: Track = {
       id: this.tracks.length + 1,
@@ -139,6 +139,7 @@ export class PlaybackRig {
       replayGain: null,
       available: true,
       favourite: false,
+      ...tags,
     };
     this.tracks.push(track);
     return track;

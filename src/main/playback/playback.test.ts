@@ -3,14 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PlaybackRig, RATE_HZ } from '../../../tests/support/playback-rig';
-import { noise, sine } from '../../../tests/support/wave-file';
-import {
-  FINGERPRINT_DIMENSIONS,
-  FINGERPRINT_VERSION,
-  type Fingerprint,
-  type StoredFingerprint,
-} from '../../shared/domain/fingerprint';
-import { NO_LOUDNESS } from '../../shared/domain/loudness';
+import { noise } from '../../../tests/support/wave-file';
 import type { PlaybackState } from '../../shared/domain/playback';
 
 describe('Playback', () => {
@@ -233,94 +226,3 @@ describe('Playback', () => {
     expect(rig.settings.current).toMatchObject({ volume: 1, muted: false });
   });
 });
-
-describe('Playback of enhanced sound', () => {
-  it('plans while it plays, glides to the plan, and remembers it', async () => {
-    const rig = new PlaybackRig();
-    const track = rig.add('a.wav', sine(RATE_HZ * 8, RATE_HZ, 997, 0.1));
-    rig.add('b.wav', sine(RATE_HZ * 2, RATE_HZ, 997, 0.2));
-    await rig.play(track);
-    await rig.until('a plan', () => rig.playback.enhancement.latest?.analysis === 'done');
-    await rig.until('the target', () => {
-      const meters = rig.playback.enhancement.latest?.meters;
-      return Math.abs((meters?.wetMomentaryLufs ?? 0) + 14) < 0.1;
-    });
-    const { plan, source, meters } = rig.playback.enhancement.latest ?? {};
-    expect(plan?.basis).toBe('whole-file');
-    expect(source?.integratedLufs).toBeCloseTo(-20, 1);
-    expect(meters?.dryMomentaryLufs).toBeCloseTo(-20, 1);
-    await rig.until('the next to be measured', () => rig.measured.length === 2);
-
-    await rig.play(track);
-    const from = rig.output.frames;
-    await rig.output.run(0.5);
-    expect(rig.measured).toHaveLength(2);
-    const peak = Math.max(...rig.output.everything().subarray(from + 4_000, from + 20_000));
-    expect(20 * Math.log10(peak)).toBeCloseTo(-14, 1);
-  });
-
-  it('plans at once from the fingerprint that the library holds, unless it is not to be used', async () => {
-    const rig = new PlaybackRig();
-    const track = rig.add('tone.wav', sine(RATE_HZ * 20, RATE_HZ, 997, 0.1));
-    rig.analyses.set(track.path, { ...NO_LOUDNESS, integratedLufs: -20, truePeakDbtp: -20 });
-    rig.fingerprints.set(track.id, thinFingerprint());
-    await rig.play(track);
-    const bands = () => {
-      const stage = rig.playback.enhancement.latest?.plan?.stages.find(({ name }) => name === 'tonal-balance');
-      return stage?.name === 'tonal-balance' ? stage.bands : null;
-    };
-    expect(bands()?.some(({ frequencyHz, gainDb }) => frequencyHz < 1000 && gainDb > 2)).toBe(true);
-    expect(rig.measured).toEqual([]);
-    rig.settings.change({ fingerprintEnabled: false });
-    expect(bands()).toEqual([]);
-  });
-
-  it('plans anew when the fingerprint is no longer to be used, and takes the old plan up when it is again', async () => {
-    const rig = new PlaybackRig();
-    await rig.play(rig.add('tone.wav', sine(RATE_HZ * 20, RATE_HZ, 997, 0.1)));
-    await rig.until('a plan', () => rig.measured.length === 1);
-    rig.settings.change({ fingerprintEnabled: false });
-    // Wishes are let come to rest before anything is measured for them.
-    await wait(600);
-    await rig.until('another plan', () => rig.measured.length === 2);
-    rig.settings.change({ fingerprintEnabled: true });
-    await wait(600);
-    await rig.until('the old plan', () => rig.playback.enhancement.latest?.analysis === 'done');
-    expect(rig.measured).toHaveLength(2);
-  });
-
-  it('follows a changed wish without a step', async () => {
-    const rig = new PlaybackRig();
-    await rig.play(
-      rig.add(
-        'a.wav',
-        new Float32Array(RATE_HZ * 8).fill(0).map((_, i) => 0.1 * Math.sin(i / 8)),
-      ),
-    );
-    await rig.until('a plan', () => rig.playback.enhancement.latest?.analysis === 'done');
-    const before = rig.playback.enhancement.latest?.plan?.stages.find(({ name }) => name === 'make-up-gain');
-    rig.playback.setRequest({ targetLufs: -20 });
-    const after = rig.playback.enhancement.latest?.plan?.stages.find(({ name }) => name === 'make-up-gain');
-    const gain = (stage: typeof before) => (stage?.name === 'make-up-gain' ? stage.gainDb : Number.NaN);
-    expect(gain(after) - gain(before)).toBeCloseTo(-6, 6);
-    expect(rig.settings.current.enhancement.targetLufs).toBe(-20);
-  });
-});
-
-/** Of sound that lacks bass beside its treble, as no music does. */
-function thinFingerprint(): StoredFingerprint {
-  const thirdOctaveHz = Array.from({ length: 30 }, (_, band) => 10 ** ((14 + band) / 10));
-  const values = Object.fromEntries(FINGERPRINT_DIMENSIONS.map((name) => [name, null])) as Fingerprint;
-  return {
-    algorithmVersion: FINGERPRINT_VERSION,
-    fingerprint: { ...values, crest: 14, stereoWidth: 0.1, phaseCorrelation: 0.8 },
-    notes: [],
-    extras: {
-      key: null,
-      thirdOctaveHz,
-      thirdOctaveDb: thirdOctaveHz.map((_, band) => band - 50),
-      subsonicDb: null,
-      overview: { secondsPerPoint: 1, peak: [], rms: [] },
-    },
-  };
-}

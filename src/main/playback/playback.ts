@@ -2,6 +2,7 @@ import type { EnhancementState } from '../../shared/domain/enhancement';
 import type { AuralisError } from '../../shared/domain/errors';
 import type { EnhancementRequest } from '../../shared/domain/plan';
 import type { Notice, PlaybackState } from '../../shared/domain/playback';
+import type { ReplayGainSettings } from '../../shared/domain/settings';
 import type { TrackId, TrackSort } from '../../shared/domain/track';
 import { type Disposable, DisposableStore, Emitter, type Live } from '../events';
 import { Notices } from './notices';
@@ -35,7 +36,8 @@ export class Playback implements Disposable {
       new PlanDesk(
         options,
         {
-          onPlan: (entry, plan) => this.host.send({ type: 'plan', entry, plan }),
+          onTreatment: (entry, treatment, transition) =>
+            this.host.send({ type: 'treat', entry, ...treatment, transition }),
           onChange: () => this.announceEnhancement(),
         },
         settings.current.enhancement,
@@ -55,7 +57,7 @@ export class Playback implements Disposable {
       }),
     );
     const { host, desk, noticeBoard: notices } = this;
-    this.transport = new Transport({ library, host, desk, notices, faults, onChange: () => this.announce() });
+    this.transport = new Transport({ library, host, desk, notices, settings, faults, onChange: () => this.announce() });
     let { fingerprintEnabled } = settings.current;
     this.store.add(
       settings.changes.listen((now) => {
@@ -160,6 +162,25 @@ export class Playback implements Disposable {
     this.announceEnhancement();
   }
 
+  /** Has untouched and enhanced sound be heard equally loud; remembered. */
+  setLevelMatched(matched: boolean): void {
+    this.options.settings.change({ levelMatched: matched });
+    this.desk.settingsChanged();
+  }
+
+  /** How tags about loudness are applied to the untouched sound; remembered. */
+  setReplayGain(patch: Partial<ReplayGainSettings>): void {
+    const { settings } = this.options;
+    settings.change({ replayGain: { ...settings.current.replayGain, ...patch } });
+    this.desk.settingsChanged();
+  }
+
+  /** Over how much a track fades into the next, seconds, 0 for without a gap; remembered. */
+  setCrossfade(seconds: number): void {
+    this.options.settings.change({ crossfadeSeconds: seconds });
+    this.transport.crossfadeChanged();
+  }
+
   dispose(): void {
     this.store.dispose();
   }
@@ -201,12 +222,14 @@ export class Playback implements Disposable {
   }
 
   private announceEnhancement(): void {
-    const { enhancementEnabled, enhancement } = this.options.settings.current;
+    const { enhancementEnabled, enhancement, levelMatched } = this.options.settings.current;
     const { plan, source, analysis, failure } = this.desk.planned;
     const { meters } = this.transport;
     this.enhancementEmitter.emit({
       enabled: enhancementEnabled,
       request: enhancement,
+      levelMatched,
+      matchDb: this.desk.matchDb,
       plan,
       source,
       analysis,

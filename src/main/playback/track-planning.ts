@@ -25,7 +25,7 @@ export const NOTHING_PLANNED: Planned = { plan: null, source: null, analysis: 'n
 interface Basis {
   source: Loudness;
   basis: 'whole-file' | 'three-windows';
-  /** Null where the fingerprint was not measured. */
+  /** What it sounds like; null where that was not measured. */
   character: SoundCharacter | null;
 }
 
@@ -40,7 +40,7 @@ export class TrackPlanning {
 
   constructor(
     readonly entry: number,
-    private readonly track: Track,
+    readonly track: Track,
     private readonly request: EnhancementRequest,
     private readonly sources: Pick<PlaybackOptions, 'library' | 'analysis' | 'settings'>,
     private readonly onChange: (planning: TrackPlanning) => void,
@@ -62,7 +62,7 @@ export class TrackPlanning {
       library.analysis(this.track, ALGORITHM_VERSION),
       library.fingerprint(this.track.id),
     ]);
-    if (source) this.take({ source, basis: 'whole-file', character: stored && characterOf(stored) });
+    if (source) this.take({ source, basis: 'whole-file', character: stored && characterOf(stored) }, plan);
     if (plan) this.change({ plan, analysis: 'done' });
     return plan !== null;
   }
@@ -81,8 +81,8 @@ export class TrackPlanning {
       }
       const whole = await analysis.plan(track.path, request, { signal, urgent, useFingerprint });
       const source = whole.analysis.loudness;
-      this.take({ source, basis: 'whole-file', character: characterOf(whole.analysis) });
-      this.change({ plan: whole.plan, analysis: 'done' });
+      this.take({ source, basis: 'whole-file', character: characterOf(whole.analysis) }, whole.plan);
+      this.change({ analysis: 'done' });
       await library.putAnalysis(track, ALGORITHM_VERSION, source);
       await library.putPlan(track, requestHash(request, useFingerprint), whole.plan);
     } catch (thrown) {
@@ -104,10 +104,11 @@ export class TrackPlanning {
     return this.sources.settings.current.fingerprintEnabled;
   }
 
-  private take(basis: Basis): void {
+  /** Takes what was measured, with the plan for it where that is decided already. */
+  private take(basis: Basis, decided: Plan | null = null): void {
     this.basis = basis;
     const character = this.useFingerprint ? basis.character : null;
-    const plan = planFor({ ...basis, character, request: this.request });
+    const plan = decided ?? planFor({ ...basis, character, request: this.request });
     this.change(basis.basis === 'whole-file' ? { plan, source: basis.source } : { plan });
   }
 

@@ -25,6 +25,7 @@ export interface TransportParts {
   host: Pick<SoundHost, 'send' | 'start'>;
   desk: PlanDesk;
   notices: Notices;
+  settings: Pick<PlaybackOptions['settings'], 'current'>;
   faults: PlaybackOptions['faults'];
   onChange: () => void;
 }
@@ -130,6 +131,11 @@ export class Transport {
     this.parts.host.send({ type: 'seek', intent: ++this.intent, seconds: target });
   }
 
+  /** What follows the current track is to follow in another way. */
+  crossfadeChanged(): void {
+    this.cueNext();
+  }
+
   /** A sound process runs that knows nothing yet: what was wanted is told to it once its output is ready. */
   up(): void {
     const { state } = this;
@@ -180,7 +186,7 @@ export class Transport {
     }
     if (message.type === 'advanced') {
       const cued = this.upNext.item;
-      if (cued?.entry === message.entry) this.advance(cued, message.durationSeconds);
+      if (cued?.entry === message.entry) this.advance(cued, message);
       return;
     }
     if (message.type === 'failed' && message.entry === this.upNext.item?.entry) {
@@ -242,7 +248,7 @@ export class Transport {
     this.enter({ ...state, seconds: message.seconds });
   }
 
-  private advance(cued: Item, durationSeconds: number | null): void {
+  private advance(cued: Item, { durationSeconds, seconds }: Message<'advanced'>): void {
     const { state } = this;
     if (state.kind === 'idle' || state.kind === 'recovering') return;
     this.upNext.forget();
@@ -250,7 +256,7 @@ export class Transport {
     cued.durationSeconds = durationSeconds ?? cued.track.durationSeconds;
     this.parts.desk.advance();
     this.parts.desk.measure();
-    this.enter({ kind: state.kind, item: { ...cued, opened: true, started: true }, seconds: 0 });
+    this.enter({ kind: state.kind, item: { ...cued, opened: true, started: true }, seconds });
     this.cueNext();
   }
 
@@ -311,7 +317,7 @@ export class Transport {
       intent: this.intent,
       entry,
       path: track.path,
-      plan: parts.desk.planned.plan,
+      ...parts.desk.treatment,
       startSeconds: state.seconds,
       playing: state.kind !== 'paused',
     });
@@ -324,7 +330,7 @@ export class Transport {
     const index = this.queue.from(item.index, 1);
     const id = index === null ? null : this.queue.at(index);
     if (index === null || id === null) this.upNext.nothing();
-    else void this.upNext.prepare(id, index, () => itemOf(this.state) === item);
+    else void this.upNext.prepare(id, index, item.track, () => itemOf(this.state) === item);
   }
 
   /** Leaves out a track that cannot be played, says so, and goes on. */

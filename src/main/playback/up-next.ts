@@ -1,4 +1,5 @@
 import type { Track, TrackId } from '../../shared/domain/track';
+import { continuesAlbum } from './album';
 import type { CrashLedger } from './crash-ledger';
 import type { PlanDesk } from './plan-desk';
 import type { SoundHost } from './sound-host';
@@ -17,6 +18,7 @@ export class UpNext {
       library: PlaybackOptions['library'];
       host: Pick<SoundHost, 'send'>;
       desk: PlanDesk;
+      settings: Pick<PlaybackOptions['settings'], 'current'>;
       ledger: CrashLedger;
       newItem: (track: Track, index: number) => Item;
     },
@@ -34,20 +36,21 @@ export class UpNext {
   /** Nothing follows. */
   nothing(): void {
     this.prepared = null;
-    this.parts.host.send({ type: 'cue', next: null });
+    this.parts.host.send({ type: 'cue', next: null, crossfadeSeconds: 0 });
   }
 
-  /** Has a track of the queue follow, as long as `wanted` says so. */
-  async prepare(id: TrackId, index: number, wanted: () => boolean): Promise<void> {
-    const { library, ledger, desk, host } = this.parts;
+  /** Has a track of the queue follow `after`, faded unless it goes on with its album, as long as `wanted` says so. */
+  async prepare(id: TrackId, index: number, after: Track, wanted: () => boolean): Promise<void> {
+    const { library, ledger, desk, host, settings } = this.parts;
     const known = this.prepared?.index === index && this.prepared.track.id === id ? this.prepared : null;
     const track = known?.track ?? (await library.track(id).catch(() => null));
     if (!track || !wanted() || ledger.verdict(track.path)) return;
     const item = known ?? this.parts.newItem(track, index);
     this.prepared = item;
-    const plan = await desk.cue(item.entry, track);
+    const treatment = await desk.cue(item.entry, track);
     if (this.prepared !== item || !wanted()) return;
-    host.send({ type: 'cue', next: { entry: item.entry, path: track.path, plan } });
+    const crossfadeSeconds = continuesAlbum(after, track) ? 0 : settings.current.crossfadeSeconds;
+    host.send({ type: 'cue', crossfadeSeconds, next: { entry: item.entry, path: track.path, ...treatment } });
     desk.measure();
   }
 }

@@ -149,6 +149,83 @@ describe('Player', () => {
     expect(listener.reports.at(-1)).toMatchObject({ dropoutFrames: 5 * QUANTUM, finished: true });
   });
 
+  describe('when other sound comes for what it holds', () => {
+    const rework = (listener: Listener, fromFrame: number, frames: number, level: number, more = {}) =>
+      listener.player.handle({
+        type: 'rework',
+        stream: 1,
+        fromFrame,
+        dry: null,
+        wet: constant(frames, level),
+        fadeIn: true,
+        fadeOut: false,
+        ...more,
+      });
+    const started = () => {
+      const listener = new Listener();
+      listener.player.handle({ type: 'enhanced', enabled: true });
+      listener.start(constant(20_000, 0.1), constant(20_000, 0.25));
+      listener.run(20);
+      return listener;
+    };
+
+    it('fades over to it from the very next frame, and passes over what was put out', () => {
+      const listener = started();
+      rework(listener, 1_000, 19_000, 0.75);
+      const out = listener.run(60);
+      expect(out[FADE / 2 - 1]).toBeCloseTo(0.5, 6);
+      expect(out.subarray(FADE - 1).every((value) => value === 0.75)).toBe(true);
+      expect(largestJump([0.25, ...out])).toBeLessThanOrEqual(0.5 / FADE + 1e-6);
+      expect(listener.player.ready()).toMatchObject({ held: { framesPlayed: 80 * QUANTUM } });
+      listener.player.handle({ type: 'enhanced', enabled: false });
+      expect(
+        listener
+          .run(30)
+          .subarray(FADE)
+          .every((value) => value === Math.fround(0.1)),
+      ).toBe(true);
+    });
+
+    it('leads back to what it held where no more follows in time, and over again when it comes', () => {
+      const listener = started();
+      rework(listener, 2_560, 3_000, 0.75, { fadeOut: true });
+      const late = listener.run(30);
+      rework(listener, 2_560 + 3_000 - FADE, 17_400, 0.75, { fadeIn: false });
+      const out = [0.25, ...late, ...listener.run(30)];
+      expect(late[1_500]).toBe(0.75);
+      expect(late[3_100]).toBe(0.25);
+      expect(out.at(-1)).toBe(0.75);
+      expect(largestJump(out)).toBeLessThanOrEqual(0.5 / FADE + 1e-6);
+    });
+
+    it('is all of it in time: then no seam between its blocks is heard', () => {
+      const listener = started();
+      rework(listener, 2_560, 3_000, 0.75, { fadeOut: true });
+      rework(listener, 2_560 + 3_000 - FADE, 17_400, 0.75, { fadeIn: false });
+      const out = listener.run(60);
+      expect(out.subarray(FADE - 1).every((value) => value === 0.75)).toBe(true);
+    });
+
+    it('goes on fading where so much of its first block was late that the fade is not over when the next takes its end', () => {
+      for (let late = 0; late < 3 * FADE; late += 128) {
+        const listener = started();
+        const end = 2_560 + 3 * FADE - late;
+        rework(listener, end - 3_000, 3_000, 0.75, { fadeOut: true });
+        rework(listener, end - FADE, 20_000 - end + FADE, 0.75, { fadeIn: false });
+        const out = listener.run(60);
+        // One fade begins while another is under way.
+        expect(largestJump([0.25, ...out])).toBeLessThanOrEqual((2 * 0.5) / FADE);
+        expect(out.at(-1)).toBe(0.75);
+      }
+    });
+
+    it('is passed over where it belongs to a stream that is no more', () => {
+      const listener = started();
+      rework(listener, 2_560, 17_440, 0.75, { stream: 0 });
+      expect(listener.run(60).every((value) => value === 0.25)).toBe(true);
+    });
+  });
+
   it('reports its first sound at once and about every 20 ms after that', () => {
     const listener = new Listener();
     listener.start(constant(20_000, 0.5));

@@ -45,6 +45,7 @@ export class Player {
   private progressDue = false;
   private readonly progressFrames: number;
   private readonly startFrames: number;
+  private readonly fadeFrames: number;
   /** 0 while silent by pause or seek, 1 while sounding. */
   private readonly level: Ramp;
   /** 0 is untouched, 1 enhanced. */
@@ -52,10 +53,10 @@ export class Player {
   private readonly gain: Ramp;
 
   constructor(private readonly rateHz: number) {
-    const fadeFrames = Math.round(FADE_SECONDS * rateHz);
-    this.level = new Ramp(0, fadeFrames);
-    this.share = new Ramp(0, fadeFrames);
-    this.gain = new Ramp(1, fadeFrames);
+    this.fadeFrames = Math.round(FADE_SECONDS * rateHz);
+    this.level = new Ramp(0, this.fadeFrames);
+    this.share = new Ramp(0, this.fadeFrames);
+    this.gain = new Ramp(1, this.fadeFrames);
     this.startFrames = Math.round(START_SECONDS * rateHz);
     this.progressFrames = Math.round(PROGRESS_SECONDS * rateHz);
     this.current = newStream(rateHz);
@@ -74,6 +75,9 @@ export class Player {
         return;
       case 'block':
         if (message.stream === this.current.id) this.current.ring.write(message.dry, message.wet);
+        return;
+      case 'rework':
+        if (message.stream === this.current.id) this.rework(message);
         return;
       case 'end':
         if (message.stream === this.current.id) this.current.ended = true;
@@ -140,6 +144,13 @@ export class Player {
     this.begun = true;
     this.finished = false;
     if (!this.retiring) this.level.jumpTo(0);
+  }
+
+  private rework({ fromFrame, dry, wet, fadeIn, fadeOut }: Extract<ToWorklet, { type: 'rework' }>): void {
+    const { ring } = this.current;
+    const fades = { fadeIn, fadeOut, fadeFrames: this.fadeFrames };
+    if (dry) ring.replaceDry(fromFrame, dry, fades);
+    if (wet) ring.replaceWet(fromFrame, wet, fades);
   }
 
   /** Changes smoothly what is heard, and at once what is not. */

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { NoticeSchema, PlaybackStateSchema } from '../domain/playback';
+import { ReplayGainSettingsSchema, SettingsSchema } from '../domain/settings';
 import { TrackIdSchema, TrackSortSchema } from '../domain/track';
 import { MAX_QUERY_LENGTH } from './library';
 
@@ -22,6 +23,10 @@ export const playbackContract = {
   seek: oc.input(z.object({ seconds: z.number().min(0) })).output(z.void()),
   setVolume: oc.input(z.object({ volume: z.number().min(0).max(1) })).output(z.void()),
   setMuted: oc.input(z.object({ muted: z.boolean() })).output(z.void()),
+  /** Over how much a track fades into the next, seconds; 0 joins them without a gap. Tracks of one album are never faded. */
+  setCrossfade: oc.input(z.object({ seconds: SettingsSchema.shape.crossfadeSeconds })).output(z.void()),
+  /** How what tags say about loudness is applied to the untouched sound. */
+  setReplayGain: oc.input(ReplayGainSettingsSchema.partial()).output(z.void()),
   /** The state now, then every change; the position at least four times a second while playing. */
   watch: oc.output(eventIterator(PlaybackStateSchema)),
   watchNotices: oc.output(eventIterator(NoticeSchema)),

@@ -8,6 +8,10 @@ import { MetersSchema } from './playback';
 export const EnhancementStateSchema = z.object({
   enabled: z.boolean(),
   request: EnhancementRequestSchema,
+  /** Untouched and enhanced sound are heard equally loud. */
+  levelMatched: z.boolean(),
+  /** What is turned down for that, dB: over 0 the enhanced sound, under 0 the untouched one by as much. */
+  matchDb: z.number(),
   /** Null while nothing plays or nothing has been decided yet. */
   plan: PlanSchema.nullable(),
   /** Loudness of the whole file as it is; null until measured. */

@@ -3,6 +3,22 @@ import { DEFAULT_ENHANCEMENT, EnhancementRequestSchema } from './plan';
 
 export const LANGUAGES = ['en', 'de', 'es'] as const;
 
+export const REPLAY_GAIN_MODES = ['off', 'track', 'album', 'auto'] as const;
+
+/** How what tags say about loudness is applied to the untouched sound. */
+export const ReplayGainSettingsSchema = z.object({
+  /** `auto` is the album's gain while tracks of one album follow one another, else the track's. */
+  mode: z.enum(REPLAY_GAIN_MODES),
+  /** Added to every gain from tags, dB. */
+  preampDb: z.number().min(-15).max(15),
+  /** Less gain where the tags' peak would go over full scale. */
+  preventClipping: z.boolean(),
+});
+export type ReplayGainSettings = z.infer<typeof ReplayGainSettingsSchema>;
+
+/** Longest cross-fade between two tracks, seconds. */
+export const LONGEST_CROSSFADE_SECONDS = 12;
+
 export const SettingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** Null follows the system. */
@@ -15,6 +31,11 @@ export const SettingsSchema = z.object({
   backgroundAnalysis: z.boolean(),
   /** Lets plans be made from a track's fingerprint; without it they are made from its loudness and the preset alone. */
   fingerprintEnabled: z.boolean(),
+  /** Untouched and enhanced sound are heard equally loud, so that they can be compared. */
+  levelMatched: z.boolean(),
+  replayGain: ReplayGainSettingsSchema,
+  /** Over how much of them a track fades into the next, seconds; 0 joins them without a gap. */
+  crossfadeSeconds: z.number().min(0).max(LONGEST_CROSSFADE_SECONDS),
   /** Memory that cached library answers may take, bytes. */
   cacheBudgetBytes: z
     .number()
@@ -32,5 +53,8 @@ export const DEFAULT_SETTINGS: Settings = {
   enhancement: DEFAULT_ENHANCEMENT,
   backgroundAnalysis: true,
   fingerprintEnabled: true,
+  levelMatched: false,
+  replayGain: { mode: 'off', preampDb: 0, preventClipping: true },
+  crossfadeSeconds: 0,
   cacheBudgetBytes: 32 * 1024 * 1024,
 };

@@ -9,6 +9,21 @@ export type ToWorklet =
   | { type: 'begin'; stream: number; playing: boolean; fadeIn: boolean }
   /** Untouched and enhanced sound, sample-aligned; `wet` is null where they are the same. */
   | { type: 'block'; stream: number; dry: Float32Array[]; wet: Float32Array[] | null }
+  /**
+   * Other sound for frames that were sent before, from the stream's frame `fromFrame` on; null leaves that half as it is.
+   * Frames that were put out already are passed over. It comes in over {@link FADE_SECONDS}: from its first frame where
+   * `fadeIn` says so, else from the place that is being read where that is further on. With `fadeOut` its last
+   * {@link FADE_SECONDS} lead back to what was there before.
+   */
+  | {
+      type: 'rework';
+      stream: number;
+      fromFrame: number;
+      dry: Float32Array[] | null;
+      wet: Float32Array[] | null;
+      fadeIn: boolean;
+      fadeOut: boolean;
+    }
   /** No more blocks follow in this stream. */
   | { type: 'end'; stream: number }
   | { type: 'play' }
@@ -50,9 +65,9 @@ export type WorkletControl = { port: MessagePort } | { capture: MessagePort; mut
 export type WorkletNeed = 'rest' | 'wake';
 
 /**
- * Sound that is kept ahead of the output, seconds: bridges a slow disk and the restart of a sound process that was lost;
- * a changed plan is heard that much later.
+ * Sound that is kept ahead of the output, seconds: bridges a slow disk and the restart of a sound process that was lost.
+ * What the person changes meanwhile is heard at once all the same: see `rework`.
  */
 export const RING_SECONDS = 1;
-/** Length of the cross-fade between untouched and enhanced, and of pause and seek fades, seconds. */
+/** Length of the cross-fade between untouched and enhanced or old and new, and of pause and seek fades, seconds. */
 export const FADE_SECONDS = 0.02;

@@ -10,6 +10,8 @@ export function playbackHandlers(api: ApiBuilder, playback: Playback) {
     next: api.playback.next.handler(() => playback.next()),
     previous: api.playback.previous.handler(() => playback.previous()),
     seek: api.playback.seek.handler(({ input }) => playback.seek(input.seconds)),
+    setCrossfade: api.playback.setCrossfade.handler(({ input }) => playback.setCrossfade(input.seconds)),
+    setReplayGain: api.playback.setReplayGain.handler(({ input }) => playback.setReplayGain(input)),
     setVolume: api.playback.setVolume.handler(({ input }) => playback.setVolume(input.volume)),
     setMuted: api.playback.setMuted.handler(({ input }) => playback.setMuted(input.muted)),
     watch: api.playback.watch.handler(({ signal }) => iterate(playback.state, signal, 'newest')),
@@ -20,6 +22,7 @@ export function playbackHandlers(api: ApiBuilder, playback: Playback) {
 export function enhancementHandlers(api: ApiBuilder, playback: Playback) {
   return {
     setEnabled: api.enhancement.setEnabled.handler(({ input }) => playback.setEnabled(input.enabled)),
+    setLevelMatched: api.enhancement.setLevelMatched.handler(({ input }) => playback.setLevelMatched(input.matched)),
     setRequest: api.enhancement.setRequest.handler(({ input }) => playback.setRequest(input)),
     watch: api.enhancement.watch.handler(({ signal }) => iterate(playback.enhancement, signal, 'newest')),
   };

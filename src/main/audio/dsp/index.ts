@@ -1,5 +1,6 @@
 export { equaliserSection, isFeasible, sectionGainDb } from './biquad-design';
 export { DelayLine } from './delay-line';
+export { Gain } from './gain';
 export { type KernelFunctions, Kernels, kernelsIn } from './kernels/kernels';
 export { Planes } from './kernels/planes';
 export { createChain, type MasteringChain } from './mastering-chain';

@@ -1,2 +1,9 @@
-export { type Cue, type FromSound, FromSoundSchema, type ToSound } from './protocol';
+export {
+  type Cue,
+  type FromSound,
+  FromSoundSchema,
+  type ToSound,
+  type Transition,
+  type Treatment,
+} from './protocol';
 export { faultArguments } from './seeded-faults';

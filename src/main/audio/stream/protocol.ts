@@ -4,12 +4,35 @@ import { PlanSchema } from '../../../shared/domain/plan';
 import { MetersSchema } from '../../../shared/domain/playback';
 import type { FromWorklet } from '../../../shared/sound/stream';
 
+/** What is done to one track. */
+export const TreatmentSchema = z.object({
+  /** Null leaves the enhanced sound as the file has it until there is a plan. */
+  plan: PlanSchema.nullable(),
+  /** Gain of the untouched sound, dB; 0 leaves every sample as it is. */
+  dryGainDb: z.number(),
+  /** Gain of the enhanced sound behind everything that the plan does, dB. */
+  wetGainDb: z.number(),
+});
+export type Treatment = z.infer<typeof TreatmentSchema>;
+
+/** The treatment alone, of whatever carries one. */
+export function treatmentOf({ plan, dryGainDb, wetGainDb }: Treatment): Treatment {
+  return { plan, dryGainDb, wetGainDb };
+}
+
+/**
+ * How a changed treatment comes in while its track plays. What the person changed is heard at once, for which what the
+ * worklet holds is rendered again; what changes by itself glides in behind it.
+ */
+export const TransitionSchema = z.enum(['at-once', 'glide']);
+export type Transition = z.infer<typeof TransitionSchema>;
+
 /**
  * What main and the sound process say to each other. An `intent` numbers what the person asked for (a track, a seek):
  * everything that carries an older one is stale. An `entry` numbers one turn of one file, so that the same file twice in a
  * row is told apart.
  */
-export const CueSchema = z.object({ entry: z.number().int(), path: z.string(), plan: PlanSchema.nullable() });
+export const CueSchema = TreatmentSchema.extend({ entry: z.number().int(), path: z.string() });
 export type Cue = z.infer<typeof CueSchema>;
 
 const HeldStreamSchema = z.object({
@@ -21,22 +44,21 @@ const HeldStreamSchema = z.object({
 export const ToSoundSchema = z.discriminatedUnion('type', [
   /** Carries the port to the worklet. */
   z.object({ type: z.literal('attach') }),
-  /** Without a plan the sound is left as it is until one is set. */
   CueSchema.extend({
     type: z.literal('open'),
     intent: z.number().int(),
     startSeconds: z.number().min(0),
     playing: z.boolean(),
   }),
-  /** What follows without a gap; null takes it back. */
-  z.object({ type: z.literal('cue'), next: CueSchema.nullable() }),
+  /** What follows, faded into over so many seconds or, where that is 0, without a gap; null takes it back. */
+  z.object({ type: z.literal('cue'), next: CueSchema.nullable(), crossfadeSeconds: z.number().min(0) }),
   z.object({ type: z.literal('seek'), intent: z.number().int(), seconds: z.number().min(0) }),
   /** To be answered at once; no answer means that the process is stuck. */
   z.object({ type: z.literal('ping') }),
   z.object({ type: z.literal('play') }),
   z.object({ type: z.literal('pause') }),
   z.object({ type: z.literal('stop') }),
-  z.object({ type: z.literal('plan'), entry: z.number().int(), plan: PlanSchema }),
+  TreatmentSchema.extend({ type: z.literal('treat'), entry: z.number().int(), transition: TransitionSchema }),
   z.object({ type: z.literal('enhanced'), enabled: z.boolean() }),
   z.object({ type: z.literal('gain'), linear: z.number().min(0).max(1) }),
 ]);
@@ -69,12 +91,13 @@ export const FromSoundSchema = z.discriminatedUnion('type', [
     dropoutFrames: z.number(),
     meters: MetersSchema.nullable(),
   }),
-  /** The cued file is heard now. */
+  /** The cued file is heard now, from the middle of a cross-fade on; `seconds` of it were put out. */
   z.object({
     type: z.literal('advanced'),
     intent: z.number().int(),
     entry: z.number().int(),
     durationSeconds: z.number().nullable(),
+    seconds: z.number(),
   }),
   /** Every frame was put out and nothing was cued. */
   z.object({ type: z.literal('ended'), intent: z.number().int() }),

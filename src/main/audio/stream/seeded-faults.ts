@@ -1,4 +1,4 @@
-import type { RenderedBlock } from './track-renderer';
+import type { RenderedBlock } from './rendered-block';
 
 /** Faults that a diagnostic run may plant in the sound process to prove that its scenarios notice them. */
 const SOUND_FAULTS = ['enhancement.wet-equals-dry', 'sound.dry-altered'] as const;

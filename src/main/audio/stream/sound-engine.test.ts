@@ -6,6 +6,7 @@ import { temporaryFolder } from '../../../../tests/support/temporary-folder';
 import { noise, sine, writeWaveFile } from '../../../../tests/support/wave-file';
 import { DEFAULT_ENHANCEMENT, type Plan } from '../../../shared/domain/plan';
 import { LoudnessMeter } from '../analysis';
+import type { Treatment } from './protocol';
 
 const RATE = 48_000;
 
@@ -19,6 +20,10 @@ function gainPlan(gainDb: number): Plan {
       { name: 'true-peak-limiter', ceilingDbtp: -1, ...explained },
     ],
   };
+}
+
+function treated(plan: Plan | null): Treatment {
+  return { plan, dryGainDb: 0, wetGainDb: 0 };
 }
 
 describe('SoundEngine', () => {
@@ -35,7 +40,7 @@ describe('SoundEngine', () => {
 
   function open(path: string, options: { plan?: Plan; startSeconds?: number; intent?: number; entry?: number } = {}) {
     const { plan = null, startSeconds = 0, intent = 1, entry = 1 } = options;
-    listener.engine.handle({ type: 'open', intent, entry, path, plan, startSeconds, playing: true });
+    listener.engine.handle({ type: 'open', intent, entry, path, ...treated(plan), startSeconds, playing: true });
   }
 
   it('plays a file bit by bit, all of it, and says so', async () => {
@@ -88,7 +93,11 @@ describe('SoundEngine', () => {
     const whole = noise(90_000, 4);
     open(file('a.wav', whole.subarray(0, 40_001)), { plan: gainPlan(3) });
     const second = file('b.wav', whole.subarray(40_001));
-    listener.engine.handle({ type: 'cue', next: { entry: 2, path: second, plan: gainPlan(3) } });
+    listener.engine.handle({
+      type: 'cue',
+      crossfadeSeconds: 0,
+      next: { entry: 2, path: second, ...treated(gainPlan(3)) },
+    });
     await listener.run(2.2);
     expect(listener.heard().subarray(0, 90_000)).toEqual(whole);
     expect(listener.last('advanced')).toMatchObject({ intent: 1, entry: 2, durationSeconds: 49_999 / RATE });
@@ -152,7 +161,11 @@ describe('SoundEngine', () => {
     writeFileSync(path, readFileSync(path).subarray(0, 44 + 8 * 50_000));
     const next = noise(10_000, 8);
     open(path);
-    listener.engine.handle({ type: 'cue', next: { entry: 2, path: file('b.wav', next), plan: null } });
+    listener.engine.handle({
+      type: 'cue',
+      crossfadeSeconds: 0,
+      next: { entry: 2, path: file('b.wav', next), ...treated(null) },
+    });
     await listener.run(1.5);
     const heard = listener.heard();
     expect(heard.subarray(0, 50_000)).toEqual(left.subarray(0, 50_000));
@@ -197,7 +210,7 @@ describe('SoundEngine', () => {
     listener.engine.handle({ type: 'enhanced', enabled: true });
     open(file('a.wav', left));
     await listener.run(0.5);
-    listener.engine.handle({ type: 'plan', entry: 1, plan: gainPlan(6) });
+    listener.engine.handle({ type: 'treat', entry: 1, ...treated(gainPlan(6)), transition: 'glide' });
     await listener.run(3);
     const heard = listener.heard().subarray(0, 3 * RATE);
     let jump = 0;

@@ -1,9 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AuralisError } from '../../../shared/domain/errors';
-import type { Plan } from '../../../shared/domain/plan';
 import { type FromWorklet, RING_SECONDS, type ToWorklet } from '../../../shared/sound/stream';
 import { openAudioSource } from '../decode';
-import type { Cue, FromSound, ToSound } from './protocol';
+import { type Cue, type FromSound, type ToSound, treatmentOf } from './protocol';
 import type { SoundFault } from './seeded-faults';
 import { SoundStream } from './sound-stream';
 import { TrackRenderer } from './track-renderer';
@@ -34,6 +33,7 @@ export class SoundEngine {
   private stream: SoundStream | null = null;
   private cue: Cue | null = null;
   private cueRenderer: TrackRenderer | null = null;
+  private crossfadeSeconds = 0;
   private nextStreamId = 1;
   private enhanced = false;
   private gain = 1;
@@ -52,15 +52,16 @@ export class SoundEngine {
   handle(message: Exclude<ToSound, { type: 'attach' | 'ping' }>): void {
     switch (message.type) {
       case 'open': {
-        const { intent, entry, path, plan, startSeconds, playing } = message;
+        const { intent, entry, path, startSeconds, playing } = message;
         this.setCue(null);
-        this.start = { intent, cue: { entry, path, plan }, seconds: startSeconds, playing };
+        this.start = { intent, cue: { entry, path, ...treatmentOf(message) }, seconds: startSeconds, playing };
         break;
       }
       case 'seek':
         this.restart(message.intent, message.seconds);
         break;
       case 'cue':
+        this.crossfadeSeconds = message.crossfadeSeconds;
         this.setCue(message.next);
         break;
       case 'play':
@@ -72,8 +73,8 @@ export class SoundEngine {
       case 'stop':
         this.stop();
         break;
-      case 'plan':
-        this.setPlan(message.entry, message.plan);
+      case 'treat':
+        this.treat(message);
         break;
       case 'enhanced':
         this.enhanced = message.enabled;
@@ -138,13 +139,15 @@ export class SoundEngine {
     this.cueRenderer = null;
   }
 
-  private setPlan(entry: number, plan: Plan): void {
-    if (this.start?.cue.entry === entry) this.start.cue = { ...this.start.cue, plan };
+  private treat(message: Extract<ToSound, { type: 'treat' }>): void {
+    const { entry, transition } = message;
+    const treatment = treatmentOf(message);
+    if (this.start?.cue.entry === entry) this.start.cue = { ...this.start.cue, ...treatment };
     if (this.cue?.entry === entry) {
-      this.cue = { ...this.cue, plan };
-      this.cueRenderer?.setPlan(plan);
+      this.cue = { ...this.cue, ...treatment };
+      this.cueRenderer?.glideTo(treatment);
     }
-    this.stream?.setPlan(entry, plan);
+    this.stream?.treat(entry, treatment, transition);
   }
 
   private closeStream(): void {
@@ -161,13 +164,20 @@ export class SoundEngine {
     this.working = true;
     while (this.rateHz !== null && this.post) {
       if (this.start) await this.begin(this.start, this.rateHz);
+      else if (this.stream?.reworking && !this.stream.starving) this.stream.reworkNext();
+      else if (this.cue && this.cueIsDue) await this.openCue(this.cue, this.rateHz);
       else if (this.stream?.hungry) this.feed(this.stream);
-      else if (this.cue && !this.cueRenderer && this.stream && !this.stream.ended)
-        await this.openCue(this.cue, this.rateHz);
       else break;
       await nextTurn();
     }
     this.working = false;
+  }
+
+  /** What follows is to be opened: once the ring is full, to be faded into as soon as it is not low. */
+  private get cueIsDue(): boolean {
+    const { stream } = this;
+    if (this.cueRenderer || !stream || stream.ended) return false;
+    return this.crossfadeSeconds > 0 ? !stream.starving : !stream.hungry;
   }
 
   private async begin(start: Start, rateHz: number): Promise<void> {
@@ -200,18 +210,34 @@ export class SoundEngine {
   }
 
   private feed(stream: SoundStream): void {
-    if (stream.feed(BLOCK_FRAMES)) return;
-    if (this.cue && this.cueRenderer) {
-      const { cue, cueRenderer } = this;
-      this.cue = null;
-      this.cueRenderer = null;
-      this.emit({ type: 'decoding', entry: cue.entry });
-      stream.append(cue, cueRenderer);
+    const toFade = this.framesToFade(stream);
+    if (toFade === 0) this.letFollow((cue, renderer) => stream.crossfade(cue, renderer));
+    if (stream.feed(Math.min(BLOCK_FRAMES, toFade || BLOCK_FRAMES))) return;
+    if (this.cueRenderer) {
+      this.letFollow((cue, renderer) => stream.append(cue, renderer));
     } else if (!this.cue) {
       stream.end();
     } else {
       stream.waitForCue();
     }
+  }
+
+  /** Frames until what plays has to begin to fade into what is cued; null where it does not, or not yet. */
+  private framesToFade(stream: SoundStream): number | null {
+    const { cueRenderer, crossfadeSeconds } = this;
+    if (!cueRenderer || crossfadeSeconds === 0) return null;
+    // A short track is not to fade out before it has faded in.
+    const half = (cueRenderer.durationSeconds ?? Number.POSITIVE_INFINITY) / 2;
+    return stream.framesToFade(Math.min(crossfadeSeconds, half));
+  }
+
+  private letFollow(how: (cue: Cue, renderer: TrackRenderer) => void): void {
+    const { cue, cueRenderer } = this;
+    if (!cue || !cueRenderer) return;
+    this.cue = null;
+    this.cueRenderer = null;
+    this.emit({ type: 'decoding', entry: cue.entry });
+    how(cue, cueRenderer);
   }
 
   private async openCue(cue: Cue, rateHz: number): Promise<void> {
@@ -234,9 +260,10 @@ export class SoundEngine {
     if (entry !== undefined) this.emit({ type: 'decoding', entry });
   }
 
-  private open({ entry, path, plan }: Cue, rateHz: number): TrackRenderer {
+  private open(cue: Cue, rateHz: number): TrackRenderer {
+    const { entry, path } = cue;
     const source = openAudioSource(path, { outputRateHz: rateHz, layout: 'stereo' });
-    return new TrackRenderer(path, source, plan, (error) =>
+    return new TrackRenderer(path, source, treatmentOf(cue), (error) =>
       this.emit({ type: 'warning', entry, problem: error.toProblem() }),
     );
   }

@@ -1,44 +1,44 @@
 import { AuralisError } from '../../../shared/domain/errors';
-import { DEFAULT_ENHANCEMENT, type Plan } from '../../../shared/domain/plan';
+import { RING_SECONDS } from '../../../shared/sound/stream';
 import type { AudioSource } from '../decode';
-import { createChain, DelayLine, type MasteringChain } from '../dsp';
+import { AheadSource } from './ahead-source';
+import { InputHistory } from './input-history';
+import type { Treatment } from './protocol';
+import { framesOf, type RenderedBlock } from './rendered-block';
+import { TrackRework } from './track-rework';
+import { TreatmentPath } from './treatment-path';
 
 /** Sound heard by the chain before a seek's target, so that its limiter is where playing from the start had put it. */
-const PREROLL_SECONDS = 1.5;
+export const PREROLL_SECONDS = 1.5;
 const PREROLL_BLOCK_FRAMES = 4096;
-
-/** Leaves the sound as it is, with the same latency as any plan. */
-const NEUTRAL: Plan = { basis: 'unmeasured', request: DEFAULT_ENHANCEMENT, stages: [] };
-
-/** A block of a track, untouched and enhanced, sample-aligned. */
-export interface RenderedBlock {
-  dry: Float32Array[];
-  wet: Float32Array[] | null;
-  limiterReductionDb: number;
-}
+/** The ring, the pre-roll before it, and what the report of how far it was played lags behind. */
+const HISTORY_SECONDS = RING_SECONDS + PREROLL_SECONDS + 0.5;
 
 /**
- * Turns a decoded file into aligned pairs of untouched and enhanced sound, as many frames as the file has: the chain lags,
- * so the untouched sound is delayed by as much, the first frames of both are dropped and zeros push out the last.
+ * Turns a decoded file into aligned pairs of untouched and enhanced sound, as many frames as the file has: the enhanced
+ * sound lags, so the untouched one is taken from as much earlier, the first frames of both are dropped and zeros push out
+ * the last.
  *
- * Where the chain fails the track goes on untouched, and `onChainFailure` hears why.
+ * Where the enhancement fails the track goes on untouched, and `onChainFailure` hears why.
  */
 export class TrackRenderer {
-  private chain: MasteringChain | null;
-  private delays: DelayLine[] = [];
-  private skipFrames = 0;
-  private flushFrames = 0;
+  private readonly source: AheadSource;
+  private path: TreatmentPath;
+  private readonly history: InputHistory;
+  private next = 0;
   private flushed = false;
   /** Nothing was read since it was opened. */
   private untouched = true;
 
   constructor(
-    readonly path: string,
-    private readonly source: AudioSource,
-    private plan: Plan | null,
+    readonly filePath: string,
+    source: AudioSource,
+    private treatment: Treatment,
     private readonly onChainFailure: (error: AuralisError) => void,
   ) {
-    this.chain = this.begin();
+    this.source = new AheadSource(source);
+    this.history = new InputHistory(Math.ceil(HISTORY_SECONDS * this.rateHz));
+    this.path = this.newPath();
   }
 
   /** Length of the track as far as the file tells, seconds. */
@@ -50,44 +50,88 @@ export class TrackRenderer {
     return this.source.warnings;
   }
 
-  /** Exchanges the plan without an audible step; it is heard once what is already rendered was played. */
-  setPlan(plan: Plan): void {
-    this.plan = plan;
-    if (this.untouched) this.chain = this.begin();
-    else this.guard(() => this.chain?.setPlan(plan));
+  /** Next frame to be rendered, counted as the frames to be rendered again are. */
+  get nextFrame(): number {
+    return this.next;
   }
 
-  /** Continues at the frame nearest to `seconds`. */
-  seek(seconds: number): void {
+  /** Gain of the untouched sound that is rendered from now on, approached or held, dB. */
+  get dryGainDb(): number {
+    return this.path.dryGainDb;
+  }
+
+  /** Changes what is done to the sound that is rendered from now on, without an audible step. */
+  glideTo(treatment: Treatment): void {
+    this.treatment = treatment;
+    if (this.untouched) this.path = this.newPath();
+    else this.path.glideTo(treatment);
+  }
+
+  /** Continues at the frame nearest to `seconds`, with this treatment from the first frame on. */
+  seek(seconds: number, treatment: Treatment): void {
+    this.treatment = treatment;
+    this.path = this.newPath();
     const target = Math.round(seconds * this.rateHz);
     if (target === 0 && this.untouched) return;
     const start = Math.max(0, target - Math.round(PREROLL_SECONDS * this.rateHz));
     this.source.seek(start / this.rateHz);
     this.untouched = false;
-    this.chain = this.begin();
+    this.flushed = false;
+    this.history.clear();
     let left = target - this.source.positionFrames;
     while (left > 0) {
       const block = this.source.read(Math.min(left, PREROLL_BLOCK_FRAMES));
-      if (!block) return;
-      this.align(block);
-      left -= length(block);
+      if (!block) break;
+      this.history.append(block);
+      this.path.enhance(block);
+      left -= framesOf(block);
     }
-    this.skipFrames = this.latencyFrames;
+    this.next = this.history.end;
   }
 
   /** The next block, at most `frames` frames long; null at the end. Throws AuralisError where decoding fails. */
   render(frames: number): RenderedBlock | null {
     for (;;) {
-      const block = this.nextInput(frames + this.skipFrames);
+      const { path, history } = this;
+      const block = this.nextInput(this.next + path.latencyFrames - history.end + frames);
       if (!block) return null;
-      const pair = this.align(block);
-      const skipped = Math.min(this.skipFrames, length(block));
-      this.skipFrames -= skipped;
-      if (skipped === length(block)) continue;
-      return skipped === 0 ? pair : { ...pair, dry: cut(pair.dry, skipped), wet: pair.wet && cut(pair.wet, skipped) };
+      history.append(block);
+      const wet = path.enhance(block);
+      const ready = history.end - path.latencyFrames - this.next;
+      if (ready <= 0) continue;
+      const dry = history.read(this.next, ready);
+      path.level(dry);
+      this.next += ready;
+      return { dry, wet: wet && cut(wet, framesOf(wet) - ready), limiterReductionDb: path.limiterReductionDb };
     }
   }
 
+  /**
+   * Renders again from `frame` on (see {@link nextFrame}) with another treatment; changes nothing of this renderer. As much
+   * can be rendered again as the worklet holds, with the pre-roll before it.
+   */
+  rework(frame: number, treatment: Treatment, prerollFrames: number): TrackRework {
+    return new TrackRework(this.history, this.newPath(treatment), frame, prerollFrames);
+  }
+
+  /** Goes on as a rework does that has rendered all that there was; without its untouched sound where that is not used. */
+  adopt(rework: TrackRework, treatment: Treatment, withDry: boolean): void {
+    if (!withDry) rework.path.keepDryOf(this.path);
+    this.treatment = treatment;
+    this.path = rework.path;
+  }
+
+  /**
+   * Frames still to be rendered; null while the end is not in sight. Each call decodes up to `most` frames ahead, as long as
+   * fewer than `wanted` are.
+   */
+  framesLeft(wanted: number, most: number): number | null {
+    this.source.readAhead(wanted, most);
+    const unread = this.source.framesLeft;
+    return unread === null || this.flushed ? null : unread + this.history.end - this.next;
+  }
+
+  /** Lets go of the file; what was rendered can still be rendered again. */
   close(): void {
     this.source.close();
   }
@@ -96,21 +140,12 @@ export class TrackRenderer {
     return this.source.info.sampleRateHz;
   }
 
-  private get latencyFrames(): number {
-    return this.delays[0]?.frames ?? 0;
-  }
-
-  private begin(): MasteringChain | null {
-    let chain: MasteringChain | null = null;
-    this.guard(() => {
-      chain = createChain(this.plan ?? NEUTRAL, { rateHz: this.rateHz, channels: 2 });
+  private newPath(treatment = this.treatment): TreatmentPath {
+    return new TreatmentPath(treatment, this.rateHz, (thrown) => {
+      const { params, message } = AuralisError.from(thrown);
+      const reason = String(params.reason ?? message);
+      this.onChainFailure(AuralisError.about(this.filePath, 'enhancement-failed', { reason }, { cause: thrown }));
     });
-    const latency = (chain as MasteringChain | null)?.latencyFrames ?? 0;
-    this.delays = [new DelayLine(latency), new DelayLine(latency)];
-    this.skipFrames = latency;
-    this.flushFrames = latency;
-    this.flushed = false;
-    return chain;
   }
 
   /** The file's next block, then the zeros that push out what the chain still holds. */
@@ -120,51 +155,11 @@ export class TrackRenderer {
     const block = this.source.read(frames);
     if (block) return block;
     this.flushed = true;
-    return this.flushFrames === 0 ? null : [new Float32Array(this.flushFrames), new Float32Array(this.flushFrames)];
+    const { latencyFrames } = this.path;
+    return latencyFrames === 0 ? null : [new Float32Array(latencyFrames), new Float32Array(latencyFrames)];
   }
-
-  private align(block: Float32Array[]): RenderedBlock {
-    let wet: Float32Array[] | null = null;
-    if (this.chain) {
-      const processed = block.map((channel) => channel.slice());
-      this.guard(() => {
-        this.chain?.process(processed);
-        // What is decoded is finite, so what is not was made by the enhancement; its limiter turns that into silence.
-        const broken = (this.chain?.nonFiniteSamples ?? 0) > 0 || !processed.every(allFinite);
-        if (broken) throw new AuralisError('internal', { reason: 'it gave values that are no sound' });
-        wet = processed;
-      });
-    }
-    const dry = block.map((channel, index) => {
-      const delayed = channel.slice();
-      this.delays[index]?.process(delayed, 0, delayed.length);
-      return delayed;
-    });
-    return { dry, wet, limiterReductionDb: this.chain?.limiterReductionDb ?? 0 };
-  }
-
-  /** Runs a step of the enhancement; its failure ends the enhancement of this track, never the music. */
-  private guard(step: () => void): void {
-    try {
-      step();
-    } catch (thrown) {
-      this.chain = null;
-      const { params, message } = AuralisError.from(thrown);
-      const reason = String(params.reason ?? message);
-      this.onChainFailure(AuralisError.about(this.path, 'enhancement-failed', { reason }, { cause: thrown }));
-    }
-  }
-}
-
-function length(block: readonly Float32Array[]): number {
-  return block[0]?.length ?? 0;
 }
 
 function cut(block: readonly Float32Array[], from: number): Float32Array[] {
-  return block.map((channel) => channel.slice(from));
-}
-
-function allFinite(channel: Float32Array): boolean {
-  for (const value of channel) if (!Number.isFinite(value)) return false;
-  return true;
+  return from === 0 ? [...block] : block.map((channel) => channel.slice(from));
 }

@@ -3,6 +3,7 @@ import { Segmented } from '../../components/Segmented';
 import { Toggle } from '../../components/Toggle';
 import { SoundCard } from '../sound/SoundCard';
 import { FineTuning } from './FineTuning';
+import { LevelMatch } from './LevelMatch';
 import { LiveMeters } from './LiveMeters';
 import { PresetPicker } from './PresetPicker';
 import { SourceLoudness } from './SourceLoudness';
@@ -38,6 +39,7 @@ export function EnhancePanel() {
         <p role="status" className="mt-2.5 text-xs text-muted">
           {enabled ? t('enhancement.hearingEnhanced') : t('enhancement.hearingOriginal')}
         </p>
+        <LevelMatch />
       </section>
       <PresetPicker />
       <Wishes />

@@ -11,7 +11,7 @@ const TARGET = { min: -30, max: -5, step: 0.5 };
 /** Ceiling offered, dBTP. */
 const CEILING = { min: -12, max: 0, step: 0.1 };
 
-/** What the person may ask of the enhancement; each takes effect as soon as the hand lets go. */
+/** What the person may ask of the enhancement; each is heard while the hand moves it. */
 export function Wishes() {
   const { t } = useTranslation();
   const { level, percent } = useFormat();

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { EnhancementState } from '../../../shared/domain/enhancement';
 import type { EnhancementRequest } from '../../../shared/domain/plan';
 import { useLive } from '../../app/api/use-live';
+import { Newest } from '../../app/newest';
 import { usePage } from '../../app/page-context';
 import { useCommand } from '../../app/use-command';
 
@@ -20,23 +21,28 @@ export function useEnhancementCommands() {
       const state = live.enhancement.state().value;
       if (state) setEnabled(!state.enabled);
     },
+    setLevelMatched: (matched: boolean) => void command(() => client.enhancement.setLevelMatched({ matched })),
     request: (change: Partial<EnhancementRequest>) => command(() => client.enhancement.setRequest(change)),
   };
 }
 
 type NumericField = 'intensity' | 'targetLufs' | 'ceilingDbtp';
 
-/** One wish of the person, held while the hand moves it and asked for when it lets go. */
+/** One wish of the person, shown as the hand moves it and followed by the sound meanwhile. */
 export function useWish(field: NumericField, standard: number) {
   const { request } = useEnhancementCommands();
   const wished = useEnhancement((state) => state?.request[field] ?? standard);
   const [held, setHeld] = useState<number | null>(null);
+  const [asked] = useState(() => new Newest((value: number) => request({ [field]: value })));
+  const hold = (value: number) => {
+    setHeld(value);
+    return asked.put(value);
+  };
   return {
     value: held ?? wished,
-    hold: (value: number) => setHeld(value),
+    hold: (value: number) => void hold(value),
     commit: async (value: number) => {
-      setHeld(value);
-      await request({ [field]: value });
+      await hold(value);
       setHeld(null);
     },
   };

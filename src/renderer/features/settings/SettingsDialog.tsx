@@ -7,6 +7,8 @@ import { Modal } from '../../components/Modal';
 import { Segmented } from '../../components/Segmented';
 import { Toggle } from '../../components/Toggle';
 import { AnalysisStatus } from '../analysis/AnalysisStatus';
+import { SettingRow } from './SettingRow';
+import { SoundChoices } from './SoundChoices';
 import { useChangeSettings, useSetting } from './use-settings';
 
 const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark'];
@@ -31,22 +33,23 @@ function Choices() {
   const languages = LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }));
   return (
     <div className="flex flex-col gap-6">
-      <Row name={t('settings.theme')} hint={t('settings.themeHint')}>
+      <SettingRow name={t('settings.theme')} hint={t('settings.themeHint')}>
         <Segmented
           label={t('settings.theme')}
           value={theme}
           options={THEMES.map((value) => ({ value, label: t(`settings.theme_${value}`) }))}
           onChange={(value) => change({ theme: value })}
         />
-      </Row>
-      <Row name={t('settings.language')} hint={t('settings.languageHint')}>
+      </SettingRow>
+      <SettingRow name={t('settings.language')} hint={t('settings.languageHint')}>
         <Segmented
           label={t('settings.language')}
           value={language ?? 'system'}
           options={[{ value: 'system', label: t('settings.language_system') }, ...languages]}
           onChange={(value) => change({ language: value === 'system' ? null : value })}
         />
-      </Row>
+      </SettingRow>
+      <SoundChoices />
       <Switched
         name={t('settings.backgroundAnalysis')}
         hint={t('settings.backgroundAnalysisHint')}
@@ -55,16 +58,6 @@ function Choices() {
         <AnalysisStatus />
       </Switched>
       <Switched name={t('settings.fingerprint')} hint={t('settings.fingerprintHint')} setting="fingerprintEnabled" />
-    </div>
-  );
-}
-
-function Row({ name, hint, children }: { name: string; hint: string; children: ReactNode }) {
-  return (
-    <div>
-      <h3 className="font-medium">{name}</h3>
-      <p className="pt-0.5 pb-2.5 text-[0.8125rem] text-muted">{hint}</p>
-      {children}
     </div>
   );
 }

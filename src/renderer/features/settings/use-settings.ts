@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Settings } from '../../../shared/domain/settings';
+import type { ReplayGainSettings, Settings } from '../../../shared/domain/settings';
 import { useLive } from '../../app/api/use-live';
 import { type Language, resolveLanguage } from '../../app/i18n/languages';
 import { usePage } from '../../app/page-context';
@@ -15,6 +15,16 @@ export function useChangeSettings() {
   const command = useCommand();
   return (change: Partial<Pick<Settings, 'theme' | 'language' | 'backgroundAnalysis' | 'fingerprintEnabled'>>) =>
     void command(() => client.settings.change(change));
+}
+
+/** Settings that playback takes up at once. */
+export function useChangeSound() {
+  const { client } = usePage();
+  const command = useCommand();
+  return {
+    setCrossfade: (seconds: number) => command(() => client.playback.setCrossfade({ seconds })),
+    setReplayGain: (change: Partial<ReplayGainSettings>) => command(() => client.playback.setReplayGain(change)),
+  };
 }
 
 /** The language to show: the chosen one, else the system's first that is spoken here. */

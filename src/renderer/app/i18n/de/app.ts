@@ -33,6 +33,20 @@ export const settings: typeof en.settings = {
   fingerprint: 'Den Fingerabdruck nutzen',
   fingerprintHint:
     'Der Klang jedes Titels entscheidet mit, wie er geformt wird. Ohne ihn entscheidet allein das Preset.',
+  crossfade: 'Überblenden',
+  crossfadeHint:
+    'Ein Titel geht in den nächsten über. Titel, die auf einem Album aufeinander folgen, schließen immer lückenlos an.',
+  crossfadeLength: 'Länge',
+  crossfadeOff: 'Aus: lückenlos',
+  replayGain: 'Lautstärke aus den Tags (ReplayGain)',
+  replayGainHint:
+    'Für den Originalklang. Aus spielt ihn bitgenau; automatisch nimmt den Wert des Albums, solange ein Album läuft.',
+  replayGain_off: 'Aus',
+  replayGain_track: 'Titel',
+  replayGain_album: 'Album',
+  replayGain_auto: 'Auto',
+  preamp: 'Vorverstärkung',
+  preventClipping: 'Übersteuern verhindern',
 };
 
 export const about: typeof en.about = {

@@ -30,6 +30,19 @@ export const settings = {
     'So that every song has its plan before you play it. It waits for the music, for mains power and while folders are scanned.',
   fingerprint: 'Use the fingerprint',
   fingerprintHint: 'Lets each song’s own sound decide how it is shaped. Without it, the preset alone decides.',
+  crossfade: 'Cross-fade',
+  crossfadeHint: 'One track fades into the next. Tracks that follow one another on an album always join without a gap.',
+  crossfadeLength: 'Length',
+  crossfadeOff: 'Off: no gap',
+  replayGain: 'Volume from tags (ReplayGain)',
+  replayGainHint:
+    'For the original sound. Off plays it bit by bit; automatic takes the album’s value while an album plays.',
+  replayGain_off: 'Off',
+  replayGain_track: 'Track',
+  replayGain_album: 'Album',
+  replayGain_auto: 'Auto',
+  preamp: 'Pre-amplification',
+  preventClipping: 'Prevent clipping',
 };
 
 export const about = {

@@ -32,6 +32,19 @@ export const settings: typeof en.settings = {
     'Para que cada canción tenga su plan antes de sonar. Espera a la música, a la corriente y mientras se escanean carpetas.',
   fingerprint: 'Usar la huella sonora',
   fingerprintHint: 'El sonido de cada canción decide cómo se moldea. Sin ella decide solo el ajuste elegido.',
+  crossfade: 'Fundido entre pistas',
+  crossfadeHint: 'Una pista se funde con la siguiente. Las que se siguen en un álbum siempre se unen sin pausa.',
+  crossfadeLength: 'Duración',
+  crossfadeOff: 'No: sin pausa',
+  replayGain: 'Volumen de las etiquetas (ReplayGain)',
+  replayGainHint:
+    'Para el sonido original. Si no se usa, suena bit a bit; automático toma el valor del álbum mientras suena un álbum.',
+  replayGain_off: 'No',
+  replayGain_track: 'Pista',
+  replayGain_album: 'Álbum',
+  replayGain_auto: 'Auto',
+  preamp: 'Preamplificación',
+  preventClipping: 'Evitar la saturación',
 };
 
 export const about: typeof en.about = {
