@@ -1,10 +1,8 @@
-export { equaliserSection, isFeasible, sectionGainDb } from './biquad-design';
-export { DelayLine } from './delay-line';
+export { equaliserSection, sectionGainDb } from './biquad-design';
 export { Gain } from './gain';
 export { type KernelFunctions, Kernels, kernelsIn } from './kernels/kernels';
 export { Planes } from './kernels/planes';
 export { createChain, type MasteringChain } from './mastering-chain';
-export { WIDTH_CORNER_HZ } from './stereo-width';
 export { DETECTOR_CHUNK_FRAMES, HISTORY as DETECTOR_HISTORY, TruePeakDetector } from './true-peak-detector';
 export { HOLD_SECONDS, RELEASE_SECONDS, SAFETY_DB } from './true-peak-limiter';
 export { dbToLinear, linearToDb } from './units';

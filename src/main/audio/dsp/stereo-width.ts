@@ -5,7 +5,7 @@ import type { Processor } from './processor';
 import { dbToLinear } from './units';
 
 /** Corner above which the side signal is changed, Hz: an octave and a half above 120 Hz, which it leaves alone. */
-export const WIDTH_CORNER_HZ = 350;
+const WIDTH_CORNER_HZ = 350;
 const ORDER = 2;
 const STEP_FRAMES = 64;
 

@@ -1,4 +1,4 @@
 export { STAGE_EXPLANATION_IDS } from './explanation';
 export { type LimiterResponse, limiterLossLu, MAXIMUM_LIMITING_DB } from './limiter-response';
 export { changesSound, type PlanInput, planFor, refinePlan, type ShapedSound, shapingOf } from './plan-for';
-export { type SoundCharacter, spectrumLines, tonalLevels, tonalPowers } from './sound-character';
+export { type SoundCharacter, spectrumLines, tonalLevels } from './sound-character';

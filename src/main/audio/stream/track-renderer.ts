@@ -9,7 +9,7 @@ import { TrackRework } from './track-rework';
 import { TreatmentPath } from './treatment-path';
 
 /** Sound heard by the chain before a seek's target, so that its limiter is where playing from the start had put it. */
-export const PREROLL_SECONDS = 1.5;
+export const PREROLL_SECONDS = 2.5;
 const PREROLL_BLOCK_FRAMES = 4096;
 /** The ring, the pre-roll before it, and what the report of how far it was played lags behind. */
 const HISTORY_SECONDS = RING_SECONDS + PREROLL_SECONDS + 0.5;

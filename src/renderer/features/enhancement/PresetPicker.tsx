@@ -18,7 +18,7 @@ export function PresetPicker() {
         disabled={!known}
         options={PRESETS.map((value) => ({
           value,
-          label: t(`enhancement.preset_${value}`),
+          label: t(`presets.${value}`),
           hint: t(`enhancement.presetHint_${value}`),
         }))}
         onChange={(value) => void request({ preset: value })}
