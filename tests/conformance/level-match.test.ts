@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { LoudnessMeter } from '../../src/main/audio/analysis';
 import { Pacer } from '../../src/main/audio/jobs/pacer';
 import { PLAN_PASSES, planTrack } from '../../src/main/audio/jobs/plan';
-import { SoundStore } from '../../src/main/audio/jobs/sound-store';
 import { treatmentFor } from '../../src/main/playback/treatment';
 import { DEFAULT_ENHANCEMENT, type EnhancementRequest } from '../../src/shared/domain/plan';
 import { corpusFolder, NO_CORPUS } from '../support/corpus';
@@ -27,13 +26,8 @@ describe.skipIf(corpus === null)(`real music compared equally loud${corpus ? '' 
     async (name, _wishes, wish) => {
       const path = join(corpus ?? '', 'music', name);
       const request = { ...DEFAULT_ENHANCEMENT, ...wish };
-      const settings = { layout: 'stereo', request, useFingerprint: true } as const;
-      const { analysis, plan } = await planTrack(
-        path,
-        settings,
-        new Pacer(() => undefined, PLAN_PASSES),
-        new SoundStore(),
-      );
+      const settings = { layout: 'stereo', request, measure: 'fingerprint' } as const;
+      const { analysis, plan } = await planTrack(path, settings, new Pacer(() => undefined, PLAN_PASSES));
       const treatment = treatmentFor({ plan, source: analysis.loudness, replayGainDb: 0, levelMatched: true });
       const [original, enhanced] = await Promise.all([heard(path, treatment, false), heard(path, treatment, true)]);
       expect(Math.abs(enhanced - original)).toBeLessThanOrEqual(EQUAL_LU);

@@ -1,4 +1,4 @@
-import type { SoundCharacter } from '../../src/main/audio/mastering';
+import type { SoundCharacter } from '../../src/shared/domain/fingerprint';
 import { TONAL_EDGES_HZ } from '../../src/shared/domain/plan';
 
 /** Median band levels of comparable music, relative to the loudest, dB. */

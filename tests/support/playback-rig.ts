@@ -12,7 +12,7 @@ import { createPlayback, type Playback, type PlaybackOptions } from '../../src/m
 import type { ChildProcess, ProcessLauncher } from '../../src/main/processes';
 import { SettingsStore } from '../../src/main/settings';
 import { AuralisError } from '../../src/shared/domain/errors';
-import type { StoredFingerprint } from '../../src/shared/domain/fingerprint';
+import type { SoundCharacter, StoredFingerprint } from '../../src/shared/domain/fingerprint';
 import type { Loudness } from '../../src/shared/domain/loudness';
 import type { Plan } from '../../src/shared/domain/plan';
 import type { Notice } from '../../src/shared/domain/playback';
@@ -73,6 +73,12 @@ class InMemoryProcesses implements ProcessLauncher {
     this.kill?.();
   }
 }
+
+/** Of sound that asks for no shaping. */
+const ORDINARY: SoundCharacter = {
+  fingerprint: { crest: null, stereoWidth: null, phaseCorrelation: null },
+  extras: { thirdOctaveHz: [], thirdOctaveDb: [], subsonicDb: null },
+};
 
 /** Playback with everything real but process boundaries, database and device. */
 export class PlaybackRig {
@@ -178,7 +184,7 @@ export class PlaybackRig {
 
   private analysis(): PlaybackOptions['analysis'] {
     return {
-      quickAnalyze: async (path) => ({ loudness: measure(path), heardSeconds: 1 }),
+      quickAnalyze: async (path) => ({ loudness: measure(path), character: ORDINARY, heardSeconds: 1 }),
       plan: async (path, request) => {
         this.measured.push(path);
         const loudness = measure(path);

@@ -17,6 +17,7 @@ export interface ManyFiles {
   format: ExportFormat | undefined;
   /** Files worked on at once. */
   jobs: number;
+  useFingerprint: boolean;
   /** Whether each result gets a report beside it. */
   report: boolean;
   /** Tells of nothing but failures until the end. */
@@ -46,11 +47,14 @@ export function enhanceAll(work: ManyFiles, context: CliContext): Promise<Outcom
 async function enhanceInto(
   analysis: AnalysisService,
   pair: FilePair,
-  { request, format, report, quiet }: ManyFiles,
+  { request, format, useFingerprint, report, quiet }: ManyFiles,
   { signal, print, complain }: CliContext,
 ): Promise<Outcome> {
   try {
-    const result = await analysis.enhance({ ...pair, request, format, createFolders: true }, { signal });
+    const result = await analysis.enhance(
+      { ...pair, request, format, useFingerprint, createFolders: true },
+      { signal },
+    );
     if (report) writeReport(result);
     if (!quiet) print(inWords(result));
     return result;

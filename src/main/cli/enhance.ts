@@ -1,13 +1,17 @@
 import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
 import { z } from 'zod';
 import type { EnhancementResult } from '../../shared/domain/analysis';
+import { AuralisError } from '../../shared/domain/errors';
 import { EXPORT_FORMATS, ExportFormatSchema, FORMAT_ENDINGS } from '../../shared/domain/export-format';
 import {
   DEFAULT_ENHANCEMENT,
   type EnhancementRequest,
   EnhancementRequestSchema,
   PRESETS,
+  ReferenceSchema,
 } from '../../shared/domain/plan';
+import { albumLoudness, referenceFrom } from '../audio/mastering';
 import { withAnalysis } from './analysis-pool';
 import { parseArguments } from './arguments';
 import { type CliContext, type Command, EXIT, JSON_OPTION, toJson, UsageError, validate } from './command';
@@ -40,6 +44,7 @@ const OptionsSchema = z.object({
   target: typed(targetLufs).default(DEFAULT_ENHANCEMENT.targetLufs),
   ceiling: typed(ceilingDbtp).default(DEFAULT_ENHANCEMENT.ceilingDbtp),
   format: ExportFormatSchema.optional(),
+  amount: typed(ReferenceSchema.shape.amount).default(1),
   jobs: typed(z.number().int().min(1).max(MOST_JOBS)).default(spareCores),
 });
 type Options = z.infer<typeof OptionsSchema>;
@@ -54,6 +59,10 @@ export const enhance: Command = {
     { flag: '--target LUFS', explanation: `loudness to reach (${DEFAULT_ENHANCEMENT.targetLufs})` },
     { flag: '--ceiling dBTP', explanation: `true peak not to be exceeded (${DEFAULT_ENHANCEMENT.ceilingDbtp})` },
     { flag: '--format NAME', explanation: `one of ${EXPORT_FORMATS.join(', ')} (by the ending; folders: flac)` },
+    { flag: '--reference FILE', explanation: 'sound like this one: loudness, balance and width' },
+    { flag: '--amount X', explanation: 'how much like the reference, 0 to 1 (1)' },
+    { flag: '--album', explanation: 'keep how loud the files are against one another' },
+    { flag: '--no-fingerprint', explanation: 'go by the preset alone, whatever the sound' },
     { flag: '--jobs N', explanation: 'files at once (cores less one)' },
     { flag: '--report', explanation: 'write NAME.report.json beside each result: plan, before and after' },
     JSON_OPTION,
@@ -65,6 +74,10 @@ export const enhance: Command = {
       target: { type: 'string' },
       ceiling: { type: 'string' },
       format: { type: 'string' },
+      reference: { type: 'string' },
+      amount: { type: 'string' },
+      album: { type: 'boolean' },
+      'no-fingerprint': { type: 'boolean' },
       jobs: { type: 'string' },
       report: { type: 'boolean' },
       json: { type: 'boolean' },
@@ -73,13 +86,22 @@ export const enhance: Command = {
     const output = positionals.at(-1);
     const [input] = inputs;
     if (!input || !output) throw new UsageError('enhance needs an input and an output');
-    const { json = false, report = false, ...given } = values;
+    const {
+      json = false,
+      report = false,
+      album = false,
+      reference,
+      'no-fingerprint': plain = false,
+      ...given
+    } = values;
     const options = validate(OptionsSchema, given);
     const told = { json, report };
+    const request = await withReference(requestOf(options), reference, options.amount, context);
+    const work = { request, album, useFingerprint: !plain };
     const single = inputs.length === 1 && isPlainFile(input) && !isFolder(output) && !/[\\/]$/.test(output);
     return single
-      ? enhanceOne(input, output, options, told, context)
-      : enhanceMany(inputs, output, options, told, context);
+      ? enhanceOne(input, output, options, work, told, context)
+      : enhanceMany(inputs, output, options, work, told, context);
   },
 };
 
@@ -92,28 +114,81 @@ function requestOf({ preset, intensity, target, ceiling }: Options): Enhancement
   return { ...DEFAULT_ENHANCEMENT, preset, intensity, targetLufs: target, ceilingDbtp: ceiling };
 }
 
-async function enhanceOne(input: string, output: string, options: Options, told: Telling, context: CliContext) {
+/** The request with what a reference sounds like. Throws AuralisError `not-measurable` where that cannot be told. */
+async function withReference(
+  request: EnhancementRequest,
+  file: string | undefined,
+  amount: number,
+  context: CliContext,
+) {
+  if (file === undefined) return request;
+  const { loudness, fingerprint, extras } = await withAnalysis(context.processFolder, 1, (analysis) =>
+    analysis.analyze(file, { signal: context.signal }),
+  );
+  const character = fingerprint && extras ? { fingerprint, extras } : null;
+  const reference = character && referenceFrom(basename(file), loudness.integratedLufs, character, amount);
+  if (!reference) throw AuralisError.about(file, 'not-measurable', { reason: 'It cannot be a reference.' });
+  return { ...request, reference };
+}
+
+interface Work {
+  request: EnhancementRequest;
+  album: boolean;
+  useFingerprint: boolean;
+}
+
+async function enhanceOne(
+  input: string,
+  output: string,
+  options: Options,
+  { request, useFingerprint }: Work,
+  told: Telling,
+  context: CliContext,
+) {
   const { format } = options;
   if (format && !output.toLowerCase().endsWith(FORMAT_ENDINGS[format]))
     throw new UsageError(`--format ${format} needs an output that ends in ${FORMAT_ENDINGS[format]}`);
   const result = await withAnalysis(context.processFolder, 1, (analysis) =>
-    analysis.enhance({ input, output, request: requestOf(options), format }, { signal: context.signal }),
+    analysis.enhance({ input, output, request, format, useFingerprint }, { signal: context.signal }),
   );
   if (told.report) writeReport(result);
   context.print(told.json ? toJson(result) : inWords(result));
   return EXIT.done;
 }
 
-async function enhanceMany(inputs: string[], folder: string, options: Options, told: Telling, context: CliContext) {
+async function enhanceMany(
+  inputs: string[],
+  folder: string,
+  options: Options,
+  { request, album, useFingerprint }: Work,
+  told: Telling,
+  context: CliContext,
+) {
   if (isPlainFile(folder) && /\.[a-z0-9]{2,5}$/i.test(folder))
     throw new UsageError('several files need a folder to go into, not a file');
   const { format, jobs } = options;
   const ending = format ? FORMAT_ENDINGS[format] : ENDING_OF_MANY;
   const pairs = pairFiles(inputs, folder, ending, (message) => context.complain(message));
-  const work = { pairs, request: requestOf(options), format, jobs, report: told.report, quiet: told.json };
+  const albumLufs = album ? await albumLoudnessOf(pairs, jobs, context) : null;
+  const telling = { report: told.report, quiet: told.json };
+  const work = { pairs, request: { ...request, albumLufs }, format, jobs, useFingerprint, ...telling };
   const outcomes = await enhanceAll(work, context);
   if (told.json) context.print(toJson(outcomes));
   return outcomes.some(({ plan }) => plan === null) ? EXIT.failed : EXIT.done;
+}
+
+/** Loudness of all files as one album, LUFS; those that cannot be measured do not count. */
+async function albumLoudnessOf(pairs: readonly { input: string }[], jobs: number, context: CliContext) {
+  const measured = await withAnalysis(context.processFolder, jobs, (analysis) =>
+    Promise.allSettled(pairs.map(({ input }) => analysis.analyze(input, { signal: context.signal }))),
+  );
+  const tracks = measured.flatMap((outcome) => {
+    if (outcome.status === 'rejected') return [];
+    const { loudness, durationSeconds } = outcome.value;
+    if (loudness.integratedLufs === null || durationSeconds === null) return [];
+    return [{ lufs: loudness.integratedLufs, seconds: durationSeconds }];
+  });
+  return albumLoudness(tracks);
 }
 
 function inWords({ output, plan, before, after, seconds, realtimeFactor, problems }: EnhancementResult): string {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { TrackAnalysis } from '../../shared/domain/analysis';
 import { AuralisError, type Problem } from '../../shared/domain/errors';
+import type { SoundCharacter } from '../../shared/domain/fingerprint';
 import type { Loudness } from '../../shared/domain/loudness';
 import type { EnhancementRequest, Plan } from '../../shared/domain/plan';
 import type { Track } from '../../shared/domain/track';
-import { planFor, type SoundCharacter } from '../audio/mastering';
+import { planFor } from '../audio/mastering';
 import type { PlaybackOptions } from './types';
 
 /** Raised when measuring or planning changes, so that what was stored before is made anew. */
@@ -76,8 +77,8 @@ export class TrackPlanning {
     const { analysis, library } = this.sources;
     try {
       if (urgent && !this.planned.plan) {
-        const { loudness } = await analysis.quickAnalyze(track.path, { signal, urgent });
-        this.take({ source: loudness, basis: 'three-windows', character: null });
+        const { loudness, character } = await analysis.quickAnalyze(track.path, { signal, urgent });
+        this.take({ source: loudness, basis: 'three-windows', character });
       }
       const whole = await analysis.plan(track.path, request, { signal, urgent, useFingerprint });
       const source = whole.analysis.loudness;
@@ -125,10 +126,10 @@ function characterOf({ fingerprint, extras }: Pick<TrackAnalysis, 'fingerprint' 
 
 /** Everything that a plan is decided from beside the file itself. */
 export function requestHash(request: EnhancementRequest, useFingerprint: boolean): string {
-  const { preset, intensity, targetLufs, ceilingDbtp, overrides, reference } = request;
+  const { preset, intensity, targetLufs, ceilingDbtp, overrides, reference, albumLufs } = request;
   const { subsonicHz, bandsDb, ratio, widthDb } = overrides;
   const byHand = [subsonicHz ?? null, bandsDb ?? null, ratio ?? null, widthDb ?? null];
-  const wished = [preset, intensity, targetLufs, ceilingDbtp, byHand, reference];
+  const wished = [preset, intensity, targetLufs, ceilingDbtp, byHand, reference, albumLufs];
   const decisive = JSON.stringify([ALGORITHM_VERSION, useFingerprint, ...wished]);
   return createHash('sha256').update(decisive).digest('hex');
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProblemSchema } from './errors';
-import { FingerprintNoteSchema, FingerprintSchema, SoundExtrasSchema } from './fingerprint';
+import { FingerprintNoteSchema, FingerprintSchema, SoundCharacterSchema, SoundExtrasSchema } from './fingerprint';
 import { LoudnessSchema } from './loudness';
 import { PlanSchema } from './plan';
 
@@ -21,9 +21,10 @@ export const TrackAnalysisSchema = z.object({
 });
 export type TrackAnalysis = z.infer<typeof TrackAnalysisSchema>;
 
-/** Loudness estimated from some windows of a file: what a first plan is made from. */
+/** Loudness and character estimated from some windows of a file: what a first plan is made from. */
 export const LoudnessEstimateSchema = z.object({
   loudness: LoudnessSchema,
+  character: SoundCharacterSchema,
   /** How much of the file was heard for it. */
   heardSeconds: z.number(),
 });

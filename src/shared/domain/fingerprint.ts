@@ -66,3 +66,14 @@ export const StoredFingerprintSchema = z.object({
   extras: SoundExtrasSchema.nullable(),
 });
 export type StoredFingerprint = z.infer<typeof StoredFingerprintSchema>;
+
+/** What of an analysis decides how sound is shaped. */
+export const SoundCharacterSchema = z.object({
+  fingerprint: z.object({
+    crest: z.number().nullable(),
+    stereoWidth: z.number().nullable(),
+    phaseCorrelation: z.number().nullable(),
+  }),
+  extras: SoundExtrasSchema.pick({ thirdOctaveHz: true, thirdOctaveDb: true, subsonicDb: true }),
+});
+export type SoundCharacter = z.infer<typeof SoundCharacterSchema>;

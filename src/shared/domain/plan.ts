@@ -60,12 +60,15 @@ const requestFields = {
   ceilingDbtp: z.number().min(-12).max(0),
   overrides: OverridesSchema,
   reference: ReferenceSchema.nullable(),
+  /** Loudness of the whole album, LUFS: its tracks keep their distances from it. Null treats a track by itself. */
+  albumLufs: z.number().nullable(),
 };
 /** What was stored before there were overrides and references has none. */
 export const EnhancementRequestSchema = z.object({
   ...requestFields,
   overrides: requestFields.overrides.default({}),
   reference: requestFields.reference.default(null),
+  albumLufs: requestFields.albumLufs.default(null),
 });
 /** Some of the wishes, to be changed; what is left out stays. */
 export const EnhancementChangeSchema = z.object(requestFields).partial();
@@ -78,6 +81,7 @@ export const DEFAULT_ENHANCEMENT: EnhancementRequest = {
   ceilingDbtp: -1,
   overrides: {},
   reference: null,
+  albumLufs: null,
 };
 
 /** A sentence about a stage: English, and its id with values for translation. */

@@ -1,4 +1,5 @@
 export {
+  createCharacterMeter,
   createFingerprintMeter,
   type FingerprintMeter,
   type FingerprintOptions,

@@ -9,9 +9,8 @@ import { blocksOf, measureLoudness } from './measure';
 import { layoutFor, outputEncoding } from './output-encoding';
 import { Pacer } from './pacer';
 import { discardPart } from './part-file';
-import { PLAN_PASSES, planTrack } from './plan';
-import { masteredBlocks } from './render';
-import { SoundStore } from './sound-store';
+import { type KeptSound, PLAN_PASSES, planTrack } from './plan';
+import { afterShaping, masteredBlocks } from './render';
 import { addTags } from './tagging';
 import type { EnhanceTask, Layout } from './tasks';
 import { describeWritten, encodingProblems, overshootDb, TOLERATED_OVERSHOOT_DB, type Written } from './written';
@@ -28,19 +27,22 @@ const LOWERINGS = 3;
  * Throws AuralisError as reading and writing do.
  */
 export async function enhanceFile(
-  { input, output, partPath, request, format, createFolders }: EnhanceTask,
+  { input, output, partPath, request, format, createFolders, useFingerprint }: EnhanceTask,
   report: (progress: TaskProgress) => void,
 ): Promise<EnhancementResult> {
   const started = performance.now();
   if (createFolders) createFolderOf(output);
   checkOutput(input, output, format);
   const pacer = new Pacer(report, PLAN_PASSES + FURTHER_PASSES);
-  const store = new SoundStore();
   const layout = layoutFor(input, output, format);
-  const planned = await planTrack(input, { layout, request, useFingerprint: true }, pacer, store);
-  const { analysis } = planned;
+  const planned = await planTrack(
+    input,
+    { layout, request, measure: useFingerprint ? 'character' : 'loudness' },
+    pacer,
+  );
+  const { analysis, sound } = planned;
   const carried = await readCarriedTags(input);
-  const base = { store, analysis, layout, partPath, output, format, tags: carried.tags, pacer };
+  const base = { sound, analysis, layout, partPath, output, format, tags: carried.tags, pacer };
   const abandon = () => discardPart(partPath);
   // Where the parent dies it cannot clean up, and this process ends by itself.
   process.once('exit', abandon);
@@ -77,7 +79,7 @@ export async function enhanceFile(
 }
 
 interface Writing {
-  store: SoundStore;
+  sound: KeptSound;
   analysis: TrackAnalysis;
   layout: Layout;
   plan: Plan;
@@ -103,7 +105,7 @@ async function write(writing: Writing): Promise<Written> {
 }
 
 /** Writes the mastered sound and answers how many frames that were. */
-async function render({ store, analysis, layout, plan, partPath, output, format, loweredDb = 0, pacer }: Writing) {
+async function render({ sound, analysis, layout, plan, partPath, output, format, loweredDb = 0, pacer }: Writing) {
   const source = openAudioSource(analysis.file, { layout });
   try {
     const untouched = leavesAlone(plan, analysis.loudness.truePeakDbtp);
@@ -111,7 +113,9 @@ async function render({ store, analysis, layout, plan, partPath, output, format,
     const writer = new AudioWriter(partPath, output, options);
     const whole = (analysis.durationSeconds ?? 0) * source.info.sampleRateHz;
     try {
-      for (const block of masteredBlocks(store.copies() ?? blocksOf(source), source.info, plan)) {
+      const kept = sound.store.copies();
+      const stages = kept && sound.shaped ? afterShaping(plan) : plan;
+      for (const block of masteredBlocks(kept ?? blocksOf(source), source.info, stages)) {
         writer.write(block);
         await pacer.breathe(writer.frames / whole);
       }

@@ -1,7 +1,9 @@
 import type { LoudnessEstimate, TrackAnalysis } from '../../../shared/domain/analysis';
 import { AuralisError, type Problem } from '../../../shared/domain/errors';
+import type { SoundCharacter } from '../../../shared/domain/fingerprint';
 import type { Loudness } from '../../../shared/domain/loudness';
 import {
+  createCharacterMeter,
   createFingerprintMeter,
   LimiterResponseMeter,
   LoudnessMeter,
@@ -9,6 +11,7 @@ import {
   type SoundFormat,
 } from '../analysis';
 import { type AudioSource, type AudioSourceInfo, openAudioSource } from '../decode';
+import type { LimiterResponse } from '../mastering';
 import type { Pacer } from './pacer';
 import type { SoundStore } from './sound-store';
 import type { Layout } from './tasks';
@@ -62,51 +65,70 @@ export async function measureLoudness(path: string, layout: Layout, pacer: Pacer
   return (await measureWith(createMeter, path, layout, pacer)).analysis;
 }
 
-/**
- * Measures as {@link measureFile} does, with what planning needs besides; `store` keeps what was decoded. Without a fingerprint
- * only the loudness is measured.
- */
+/** How much is measured for a plan: the whole fingerprint, only what plans are made from, or the loudness alone. */
+export type Thoroughness = 'fingerprint' | 'character' | 'loudness';
+
+/** Measures as {@link measureFile} does, with what planning needs besides; `store` keeps what was decoded. */
 export async function measureForMastering(
   path: string,
-  { layout, useFingerprint }: { layout: Layout; useFingerprint: boolean },
+  { layout, measure }: { layout: Layout; measure: Thoroughness },
   pacer: Pacer,
-  store?: SoundStore,
+  store: SoundStore,
 ) {
   const createMeter = async (format: SoundFormat) => {
-    const meter = await (useFingerprint ? fingerprintForMastering(format) : loudnessForMastering(format));
+    const meter = await METERS[measure](format);
     const add = (block: Float32Array[]) => {
       meter.add(block);
-      store?.keep(block);
+      store.keep(block);
     };
     return { add, result: () => meter.result() };
   };
   const { analysis, meter, sourceChannels } = await measureWith(createMeter, path, layout, pacer);
-  const { limiterResponse, measured } = meter.result();
+  const { limiterResponse, measured, character } = meter.result();
   /** Whether what was measured are the file's own channels. */
   const asItIs = analysis.channels === sourceChannels;
-  return { analysis: { ...analysis, ...measured }, limiterResponse, asItIs };
+  return { analysis: { ...analysis, ...measured }, limiterResponse, character, asItIs };
 }
 
-async function fingerprintForMastering(format: SoundFormat) {
-  const response = new LimiterResponseMeter();
-  const meter = await createFingerprintMeter({ ...format, listener: response });
-  return {
-    add: (block: Float32Array[]) => meter.add(block),
-    result: () => {
-      const { loudness, fingerprint, notes, extras } = meter.result();
-      const measured = { fingerprint, fingerprintNotes: notes, extras };
-      return { loudness, limiterResponse: response.result(), measured };
-    },
-  };
+interface MasteringResult {
+  loudness: Loudness;
+  limiterResponse: LimiterResponse | null;
+  measured: Pick<TrackAnalysis, 'fingerprint' | 'fingerprintNotes' | 'extras'>;
+  character: SoundCharacter | null;
 }
 
-async function loudnessForMastering(format: SoundFormat) {
-  const meter = new MasteringAnalysis(format);
-  return {
-    add: (block: Float32Array[]) => meter.add(block),
-    result: () => ({ ...meter.result(), measured: NO_FINGERPRINT }),
-  };
-}
+const METERS: Record<
+  Thoroughness,
+  (format: SoundFormat) => Promise<{ add(block: Float32Array[]): void; result(): MasteringResult }>
+> = {
+  fingerprint: async (format) => {
+    const response = new LimiterResponseMeter();
+    const meter = await createFingerprintMeter({ ...format, listener: response });
+    return {
+      add: (block) => meter.add(block),
+      result: () => {
+        const { loudness, fingerprint, notes, extras } = meter.result();
+        const measured = { fingerprint, fingerprintNotes: notes, extras };
+        return { loudness, limiterResponse: response.result(), measured, character: { fingerprint, extras } };
+      },
+    };
+  },
+  character: async (format) => {
+    const response = new LimiterResponseMeter();
+    const meter = await createCharacterMeter({ ...format, listener: response });
+    return {
+      add: (block) => meter.add(block),
+      result: () => ({ ...meter.result(), limiterResponse: response.result(), measured: NO_FINGERPRINT }),
+    };
+  },
+  loudness: async (format) => {
+    const meter = new MasteringAnalysis(format);
+    return {
+      add: (block) => meter.add(block),
+      result: () => ({ ...meter.result(), measured: NO_FINGERPRINT, character: null }),
+    };
+  },
+};
 
 interface Meter {
   add(block: Float32Array[]): void;
@@ -149,12 +171,12 @@ function unmeasurable(path: string, durationSeconds: number): Problem {
   return AuralisError.about(path, 'not-measurable', { reason }).toProblem();
 }
 
-/** Measures three windows spread over the file; all of a short one, and only the first of one that tells no length. */
+/** Measures loudness and character of three windows spread over the file; all of a short one, and only the first of one that tells no length. */
 export async function estimateLoudness(path: string, layout: Layout, pacer: Pacer): Promise<LoudnessEstimate> {
   const source = openAudioSource(path, { layout });
   try {
     const { sampleRateHz, durationSeconds } = source.info;
-    const meter = new LoudnessMeter(soundFormat(source.info));
+    const meter = await createCharacterMeter(soundFormat(source.info));
     let heardFrames = 0;
     for (const start of windowStarts(durationSeconds)) {
       source.seek(start);
@@ -165,7 +187,7 @@ export async function estimateLoudness(path: string, layout: Layout, pacer: Pace
         await pacer.breathe(heardFrames / sampleRateHz / (WINDOWS * WINDOW_SECONDS));
       }
     }
-    return { loudness: meter.result(), heardSeconds: heardFrames / sampleRateHz };
+    return { ...meter.result(), heardSeconds: heardFrames / sampleRateHz };
   } finally {
     source.close();
   }

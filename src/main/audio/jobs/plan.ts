@@ -2,8 +2,8 @@ import type { PlannedTrack, TrackAnalysis } from '../../../shared/domain/analysi
 import type { EnhancementRequest, Stage } from '../../../shared/domain/plan';
 import { MasteringAnalysis } from '../analysis';
 import { openAudioSource } from '../decode';
-import { changesSound, type PlanInput, planFor, type ShapedSound, type SoundCharacter, shapingOf } from '../mastering';
-import { blocksOf, measureFile, measureForMastering, soundFormat } from './measure';
+import { changesSound, type PlanInput, planFor, type ShapedSound, shapingOf } from '../mastering';
+import { blocksOf, measureFile, measureForMastering, soundFormat, type Thoroughness } from './measure';
 import type { Pacer } from './pacer';
 import { masteredBlocks } from './render';
 import { SoundStore } from './sound-store';
@@ -15,37 +15,43 @@ export const PLAN_PASSES = 2;
 export interface PlanSettings {
   layout: Layout;
   request: EnhancementRequest;
-  /** Without it the preset's own plan is made, whatever the sound. */
-  useFingerprint: boolean;
+  measure: Thoroughness;
 }
 
-/** What of an analysis decides how sound is shaped; null where it has no fingerprint. */
-export function characterOf({ fingerprint, extras }: TrackAnalysis): SoundCharacter | null {
-  return fingerprint && extras ? { fingerprint, extras } : null;
+/** The sound that the make-up gain and the limiter are applied to, as far as it could be kept. */
+export interface KeptSound {
+  store: SoundStore;
+  /** Whether the stages before the make-up gain were applied to it already. */
+  shaped: boolean;
 }
 
 /**
  * Measures the whole file, decides how to shape it, measures it once more as it then is, and decides the rest; `input` is
- * what the plan was decided from. `store` keeps what was decoded, so that it is decoded only once.
+ * what the plan was decided from. What was decoded and shaped is kept, so that it is done only once.
  */
 export async function planTrack(
   path: string,
-  { layout, request, useFingerprint }: PlanSettings,
+  { layout, request, measure }: PlanSettings,
   pacer: Pacer,
-  store: SoundStore,
-): Promise<PlannedTrack & { input: PlanInput; asItIs: boolean }> {
-  const how = { layout, useFingerprint };
-  const { analysis, limiterResponse, asItIs } = await measureForMastering(path, how, pacer, store);
-  const character = characterOf(analysis);
+): Promise<PlannedTrack & { input: PlanInput; asItIs: boolean; sound: KeptSound }> {
+  const store = new SoundStore();
+  const measured = await measureForMastering(path, { layout, measure }, pacer, store);
+  const { analysis, limiterResponse, character, asItIs } = measured;
   const unshaped: PlanInput = { source: analysis.loudness, basis: 'whole-file', request, limiterResponse, character };
   const shaping = shapingOf(unshaped);
-  const whole = { loudness: analysis.loudness, limiterResponse, crestDb: character?.fingerprint.crest ?? null };
-  const shaped = changesSound(shaping)
-    ? await measureShaped({ analysis, layout, shaping, request, pacer, store })
-    : whole;
+  if (!changesSound(shaping)) {
+    pacer.nextPass();
+    const crestDb = character?.fingerprint.crest ?? null;
+    const input = { ...unshaped, shaped: { loudness: analysis.loudness, limiterResponse, crestDb } };
+    return { analysis, plan: planFor(input), input, asItIs, sound: { store, shaped: false } };
+  }
+  const shaped = new SoundStore();
+  const input = {
+    ...unshaped,
+    shaped: await measureShaped({ analysis, layout, shaping, request, pacer, store, shaped }),
+  };
   pacer.nextPass();
-  const input = { ...unshaped, shaped };
-  return { analysis, plan: planFor(input), input, asItIs };
+  return { analysis, plan: planFor(input), input, asItIs, sound: { store: shaped, shaped: true } };
 }
 
 /**
@@ -54,11 +60,12 @@ export async function planTrack(
  */
 export async function planWithOwnFingerprint(
   path: string,
-  settings: PlanSettings,
+  { useFingerprint, ...settings }: Omit<PlanSettings, 'measure'> & { useFingerprint: boolean },
   pacer: Pacer,
 ): Promise<PlannedTrack> {
-  const { analysis, plan, asItIs } = await planTrack(path, settings, pacer, new SoundStore());
-  if (asItIs || !settings.useFingerprint) return { analysis, plan };
+  const measure = useFingerprint ? 'fingerprint' : 'loudness';
+  const { analysis, plan, asItIs } = await planTrack(path, { ...settings, measure }, pacer);
+  if (asItIs || !useFingerprint) return { analysis, plan };
   pacer.addPasses(1);
   const { fingerprint, fingerprintNotes, extras } = await measureFile(path, 'native', pacer);
   return { analysis: { ...analysis, fingerprint, fingerprintNotes, extras }, plan };
@@ -71,9 +78,19 @@ interface Shaping {
   request: EnhancementRequest;
   pacer: Pacer;
   store: SoundStore;
+  /** Keeps the shaped sound. */
+  shaped: SoundStore;
 }
 
-async function measureShaped({ analysis, layout, shaping, request, pacer, store }: Shaping): Promise<ShapedSound> {
+async function measureShaped({
+  analysis,
+  layout,
+  shaping,
+  request,
+  pacer,
+  store,
+  shaped,
+}: Shaping): Promise<ShapedSound> {
   const source = openAudioSource(analysis.file, { layout });
   try {
     const { info } = source;
@@ -81,8 +98,9 @@ async function measureShaped({ analysis, layout, shaping, request, pacer, store 
     const wholeFrames = (analysis.durationSeconds ?? 0) * info.sampleRateHz;
     let frames = 0;
     const plan = { basis: 'whole-file' as const, request, stages: shaping };
-    for (const block of masteredBlocks(store.copies() ?? blocksOf(source), info, plan)) {
+    for (const block of masteredBlocks(store.takeOut() ?? blocksOf(source), info, plan)) {
       meter.add(block);
+      shaped.keep(block);
       frames += block[0]?.length ?? 0;
       await pacer.breathe(frames / wholeFrames);
     }

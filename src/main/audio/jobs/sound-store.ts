@@ -1,7 +1,7 @@
 /** Stereo at 44.1 kHz fits in for 12 minutes; longer sound is decoded once more instead. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
-/** Decoded sound, kept from the pass that measures it for the passes that render it. */
+/** Sound that was decoded, or shaped, kept from the pass that measures it for the passes that follow. */
 export class SoundStore {
   private kept: Float32Array[][] | null = [];
   private bytes = 0;
@@ -16,6 +16,22 @@ export class SoundStore {
   /** Copies of all blocks in order, or null where not all of them could be kept. */
   copies(): Iterable<Float32Array[]> | null {
     return this.kept && copiesOf(this.kept);
+  }
+
+  /** All blocks in order, for the last time, or null where not all of them could be kept: they may be changed. */
+  takeOut(): Iterable<Float32Array[]> | null {
+    const { kept } = this;
+    this.kept = null;
+    return kept && emptied(kept);
+  }
+}
+
+/** Lets go of each block as it is handed out. */
+function* emptied(blocks: Float32Array[][]): Generator<Float32Array[]> {
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i] as Float32Array[];
+    blocks[i] = [];
+    yield block;
   }
 }
 

@@ -21,8 +21,10 @@ export const EnhanceInputSchema = z.object({
   format: ExportFormatSchema.optional(),
   /** Makes the folders of `output` where they are missing. */
   createFolders: z.boolean().optional(),
+  /** Without it the preset's own plan is made, whatever the sound. */
+  useFingerprint: z.boolean().default(true),
 });
-export type EnhanceInput = z.infer<typeof EnhanceInputSchema>;
+export type EnhanceInput = z.input<typeof EnhanceInputSchema>;
 /** The parent chooses where the incomplete file lies, so that it can remove it should this process die. */
 export const EnhanceTaskSchema = EnhanceInputSchema.extend({ partPath: z.string() });
 export type EnhanceTask = z.infer<typeof EnhanceTaskSchema>;

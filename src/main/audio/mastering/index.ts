@@ -1,4 +1,5 @@
 export { STAGE_EXPLANATION_IDS } from './explanation';
 export { type LimiterResponse, limiterLossLu, MAXIMUM_LIMITING_DB } from './limiter-response';
 export { changesSound, type PlanInput, planFor, refinePlan, type ShapedSound, shapingOf } from './plan-for';
-export { type SoundCharacter, spectrumLines, tonalLevels } from './sound-character';
+export { albumLoudness, referenceFrom } from './reference';
+export { spectrumLines, tonalLevels } from './sound-character';

@@ -1,11 +1,13 @@
+import type { SoundCharacter } from '../../../shared/domain/fingerprint';
 import type { Loudness } from '../../../shared/domain/loudness';
 import { type EnhancementRequest, type Plan, type Stage, stageOf } from '../../../shared/domain/plan';
 import { explain } from './explanation';
 import { type LimiterResponse, limiterLossLu, MAXIMUM_LIMITING_DB, peaksAreHeld } from './limiter-response';
 import { PRESET_TASTES } from './presets';
+import { targetFor } from './reference';
 import { predictedChangeLu } from './shaped-loudness';
 import { shapingStages } from './shaping';
-import { type SoundCharacter, spectrumLines } from './sound-character';
+import { spectrumLines } from './sound-character';
 
 /** The most make-up gain there is, dB: beyond it lies the noise of the recording. */
 export const MAXIMUM_GAIN_DB = 20;
@@ -53,6 +55,8 @@ interface Measured {
   peakDbtp: number;
   response: LimiterResponse;
   request: EnhancementRequest;
+  /** Loudness to reach at intensity 1, LUFS. */
+  targetLufs: number;
   /** Most that limiting may take from the crest, dB. */
   crestLossDb: number;
 }
@@ -130,6 +134,7 @@ function measuredAfter(input: PlanInput, shaping: readonly Stage[]): Measured | 
   const lufs = source?.integratedLufs ?? null;
   const peakDbtp = source?.truePeakDbtp ?? null;
   if (lufs === null || peakDbtp === null) return null;
+  const targetLufs = targetFor(request, lufs);
   if (!shaped) {
     const changeLu = predictedChangeLu(character ?? null, shaping);
     const response = limiterResponse ?? NO_RESPONSE;
@@ -138,6 +143,7 @@ function measuredAfter(input: PlanInput, shaping: readonly Stage[]): Measured | 
       peakDbtp: peakDbtp + changeLu,
       response,
       request,
+      targetLufs,
       crestLossDb: spareCrestDb(input, 0),
     };
   }
@@ -150,6 +156,7 @@ function measuredAfter(input: PlanInput, shaping: readonly Stage[]): Measured | 
     peakDbtp: truePeakDbtp,
     response: shaped.limiterResponse ?? NO_RESPONSE,
     request,
+    targetLufs,
     crestLossDb: spareCrestDb(input, gainedDb),
   };
 }
@@ -208,12 +215,13 @@ function fullGain(measured: Measured): FullGain {
   const { lufs, peakDbtp, request } = measured;
   const toLimit = Math.max(0, mostDriveDb(measured) + request.ceilingDbtp - peakDbtp);
   const most = Math.min(MAXIMUM_GAIN_DB, toLimit);
-  const least = Math.min(0, request.targetLufs - lufs);
+  const { targetLufs } = measured;
+  const least = Math.min(0, targetLufs - lufs);
   let nearest = least;
   for (let step = 1; step <= SEARCH_STEPS; step++) {
     const gainDb = least + ((most - least) * step) / SEARCH_STEPS;
     const reached = expectedLufs(measured, gainDb);
-    if (reached >= request.targetLufs) {
+    if (reached >= targetLufs) {
       const before = least + ((most - least) * (step - 1)) / SEARCH_STEPS;
       return { gainDb: crossing(measured, before, gainDb), bound: null, limitDb: 0 };
     }
@@ -242,16 +250,16 @@ function crossing(measured: Measured, below: number, above: number): number {
   let high = above;
   while (high - low > 1e-6) {
     const middle = (low + high) / 2;
-    if (expectedLufs(measured, middle) < measured.request.targetLufs) low = middle;
+    if (expectedLufs(measured, middle) < measured.targetLufs) low = middle;
     else high = middle;
   }
   return high;
 }
 
 function makeUpGain(measured: Measured, gainDb: number, { bound, limitDb }: FullGain): Stage {
-  const { lufs, request } = measured;
+  const { lufs, request, targetLufs } = measured;
   const reachedLufs = expectedLufs(measured, gainDb);
-  const wantedLufs = lufs + (request.targetLufs - lufs) * request.intensity;
+  const wantedLufs = lufs + (targetLufs - lufs) * request.intensity;
   const shortfallLu = wantedLufs - reachedLufs;
   const stage = { name: 'make-up-gain', gainDb } as const;
   if (bound !== null && shortfallLu > SHORTFALL_LU) {

@@ -1,5 +1,6 @@
+import type { SoundCharacter } from '../../../shared/domain/fingerprint';
 import type { Stage } from '../../../shared/domain/plan';
-import { type SoundCharacter, spectrumLines } from './sound-character';
+import { spectrumLines } from './sound-character';
 import { equaliserGainDb } from './tonal-balance';
 
 /** By how much the stages before the make-up gain change the loudness, as far as the long-term spectrum tells, LU. */

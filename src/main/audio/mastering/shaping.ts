@@ -1,7 +1,8 @@
+import type { SoundCharacter } from '../../../shared/domain/fingerprint';
 import type { EnhancementRequest, Stage } from '../../../shared/domain/plan';
 import { explain } from './explanation';
 import { PRESET_TASTES } from './presets';
-import { type SoundCharacter, spectrumLines } from './sound-character';
+import { spectrumLines } from './sound-character';
 import { tonalBalance } from './tonal-balance';
 
 /** Rumble of so much less than everything audible is worth a filter, dB. */

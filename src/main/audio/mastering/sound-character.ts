@@ -1,11 +1,5 @@
-import type { Fingerprint, SoundExtras } from '../../../shared/domain/fingerprint';
+import type { SoundCharacter } from '../../../shared/domain/fingerprint';
 import { TONAL_BANDS, TONAL_EDGES_HZ } from '../../../shared/domain/plan';
-
-/** What of the analysis decides how sound is shaped. */
-export interface SoundCharacter {
-  fingerprint: Pick<Fingerprint, 'crest' | 'stereoWidth' | 'phaseCorrelation'>;
-  extras: Pick<SoundExtras, 'thirdOctaveHz' | 'thirdOctaveDb' | 'subsonicDb'>;
-}
 
 /** Half a third of an octave, base ten, as a factor of frequency (IEC 61260-1). */
 const HALF_THIRD = 10 ** 0.05;

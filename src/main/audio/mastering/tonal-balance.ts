@@ -1,3 +1,4 @@
+import type { SoundCharacter } from '../../../shared/domain/fingerprint';
 import {
   type EnhancementRequest,
   type EqualiserBand,
@@ -11,7 +12,7 @@ import {
 import { equaliserSection, sectionGainDb } from '../dsp';
 import { explain } from './explanation';
 import { PRESET_TASTES } from './presets';
-import { type SoundCharacter, type SpectrumLine, spectrumLines, tonalLevels, tonalPowers } from './sound-character';
+import { type SpectrumLine, spectrumLines, tonalLevels, tonalPowers } from './sound-character';
 import { excesses } from './tonal-reference';
 
 /** Filters are designed for this rate; at others they differ only next to half the rate. */

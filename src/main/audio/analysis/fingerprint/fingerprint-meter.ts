@@ -25,6 +25,7 @@ import { PowerSpectra } from './power-spectra';
 import { measureRhythm } from './rhythm';
 import { SpectralShape } from './spectral-shape';
 import { StereoImage } from './stereo-image';
+import { LONG_WINDOW, MEDIUM_WINDOW, ONSETS_PER_SECOND, SHORT_WINDOW } from './windows';
 
 export interface FingerprintOptions extends SoundFormat {
   /** Hears of every finished 10 ms of loudness. */
@@ -38,12 +39,6 @@ export interface FingerprintResult {
   notes: FingerprintNote[];
   extras: SoundExtras;
 }
-
-/** Long windows tell tones apart, medium ones describe the sound of a moment, short ones tell when something begins. */
-const LONG = { windowSeconds: 16_384 / 44_100, hopSeconds: 8192 / 44_100, highestHz: 22_500, lead: 0 };
-const MEDIUM = { windowSeconds: 4096 / 44_100, hopSeconds: 1 / 16, highestHz: 20_100, lead: 0 };
-const ONSETS_PER_SECOND = 100;
-const SHORT = { windowSeconds: 1024 / 44_100, hopSeconds: 1 / ONSETS_PER_SECOND, highestHz: 10_000, lead: 1 };
 
 /** Loads what a {@link FingerprintMeter} needs and makes one. */
 export async function createFingerprintMeter(options: FingerprintOptions): Promise<FingerprintMeter> {
@@ -81,9 +76,9 @@ export class FingerprintMeter {
       both(this.#loudnessVariation, listener),
       listener ? MAXIMUM_LIMITING_DB : 0,
     );
-    const long = new PowerSpectra(fourier, { rateHz, ...LONG });
-    const medium = new PowerSpectra(fourier, { rateHz, ...MEDIUM });
-    const short = new PowerSpectra(fourier, { rateHz, ...SHORT });
+    const long = new PowerSpectra(fourier, { rateHz, ...LONG_WINDOW });
+    const medium = new PowerSpectra(fourier, { rateHz, ...MEDIUM_WINDOW });
+    const short = new PowerSpectra(fourier, { rateHz, ...SHORT_WINDOW });
     this.#spectra = { long, medium, short };
     this.#bands = long.listen(new BandPowers(fourier, long, channels));
     this.#chroma = long.listen(new Chroma(long));

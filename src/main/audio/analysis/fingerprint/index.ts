@@ -1,3 +1,4 @@
+export { createCharacterMeter } from './character-meter';
 export {
   createFingerprintMeter,
   type FingerprintMeter,
