@@ -9,31 +9,35 @@ export interface ChoiceGridProps<V extends string> {
   onChange(value: V): void;
 }
 
-/** One of several, each with a few words, in two columns. */
+/** One of several in three columns; what the chosen one means stands below. */
 export function ChoiceGrid<V extends string>({ label, value, options, disabled, onChange }: ChoiceGridProps<V>) {
   const choose = (chosen: unknown) => {
     const option = options.find((candidate) => candidate.value === chosen);
     if (option && option.value !== value) onChange(option.value);
   };
+  const hint = options.find((option) => option.value === value)?.hint;
   return (
-    <RadioGroup
-      aria-label={label}
-      value={value}
-      disabled={disabled}
-      onValueChange={choose}
-      className="grid grid-cols-2 gap-1.5"
-    >
-      {options.map((option) => (
-        <Radio.Root
-          key={option.value}
-          value={option.value}
-          aria-label={option.label}
-          className="focus-ring rounded-control bg-well px-3 py-2 text-left transition-colors duration-150 hover:bg-hover data-checked:bg-accent data-checked:text-on-accent data-disabled:opacity-50"
-        >
-          <span className="block text-[0.8125rem] font-medium">{option.label}</span>
-          <span className="block truncate text-xs opacity-80">{option.hint}</span>
-        </Radio.Root>
-      ))}
-    </RadioGroup>
+    <div>
+      <RadioGroup
+        aria-label={label}
+        value={value}
+        disabled={disabled}
+        onValueChange={choose}
+        className="grid grid-cols-3 gap-1.5"
+      >
+        {options.map((option) => (
+          <Radio.Root
+            key={option.value}
+            value={option.value}
+            aria-label={option.label}
+            title={option.hint}
+            className="focus-ring flex h-8 items-center justify-center rounded-control bg-well px-2 text-[0.8125rem] font-medium transition-colors duration-150 hover:bg-hover data-checked:bg-accent data-checked:text-on-accent data-disabled:opacity-50"
+          >
+            {option.label}
+          </Radio.Root>
+        ))}
+      </RadioGroup>
+      <p className="pt-2 text-xs text-muted">{hint}</p>
+    </div>
   );
 }

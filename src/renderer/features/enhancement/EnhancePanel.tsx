@@ -43,8 +43,8 @@ export function EnhancePanel() {
       </section>
       <PresetPicker />
       <Wishes />
-      <FineTuning />
       <TrackPlan />
+      <FineTuning />
       <LiveMeters />
       <SourceLoudness />
       <SoundCard />
