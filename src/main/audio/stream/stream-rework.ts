@@ -1,11 +1,11 @@
 import { FADE_SECONDS, type ToWorklet } from '../../../shared/sound/stream';
 import { LevelLog } from './level-log';
 import { mixed, nextEdge } from './mix';
+import { PREROLL_SECONDS } from './preroll';
 import { type Treatment, treatmentOf } from './protocol';
 import { framesOf, joined, lastOf, type RenderedBlock } from './rendered-block';
 import { type SoundFault, withFaults } from './seeded-faults';
 import type { Segment } from './segment';
-import { PREROLL_SECONDS } from './track-renderer';
 import type { TrackRework } from './track-rework';
 
 /**

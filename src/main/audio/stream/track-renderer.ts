@@ -3,13 +3,12 @@ import { RING_SECONDS } from '../../../shared/sound/stream';
 import type { AudioSource } from '../decode';
 import { AheadSource } from './ahead-source';
 import { InputHistory } from './input-history';
+import { PREROLL_SECONDS, prerollSecondsFor } from './preroll';
 import type { Treatment } from './protocol';
 import { framesOf, type RenderedBlock } from './rendered-block';
 import { TrackRework } from './track-rework';
 import { TreatmentPath } from './treatment-path';
 
-/** Sound heard by the chain before a seek's target, so that its limiter is where playing from the start had put it. */
-export const PREROLL_SECONDS = 2.5;
 const PREROLL_BLOCK_FRAMES = 4096;
 /** The ring, the pre-roll before it, and what the report of how far it was played lags behind. */
 const HISTORY_SECONDS = RING_SECONDS + PREROLL_SECONDS + 0.5;
@@ -73,7 +72,7 @@ export class TrackRenderer {
     this.path = this.newPath();
     const target = Math.round(seconds * this.rateHz);
     if (target === 0 && this.untouched) return;
-    const start = Math.max(0, target - Math.round(PREROLL_SECONDS * this.rateHz));
+    const start = Math.max(0, target - Math.round(prerollSecondsFor(treatment.plan) * this.rateHz));
     this.source.seek(start / this.rateHz);
     this.untouched = false;
     this.flushed = false;
