@@ -1,10 +1,8 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { generateMusic, wavFile } from '../../src/scenarios/fixtures';
 import { createProfile, launchApp, type Profile, type RunningApp } from '../support/app';
-import { compare, decodeFile, firstSound, identicalFrames } from '../support/heard';
-import { pulseMissing, startPulse } from '../support/pulse';
 
 const RATE = 48_000;
 const BACKGROUND = 'Auralis Background Analysis';
@@ -96,31 +94,4 @@ test('measures the library by itself, can be held and switched off, and goes on 
   await expect(card.getByText(/^[−-]\d+\.\d\sLUFS$/)).toBeVisible();
   await expect(page.locator('svg[data-waveform]').first()).toBeVisible();
   await app.close();
-});
-
-test('two analyses at once cost the music no frame', async () => {
-  test.setTimeout(180_000);
-  const missing = pulseMissing();
-  test.skip(missing !== null, missing ?? '');
-  writeSong('A', 240, 5);
-  for (const title of ['B', 'C', 'D']) copyFileSync(join(music, 'A.wav'), join(music, `${title}.wav`));
-  const pulse = await startPulse(RATE);
-  const app = await launchApp(profile, { args: [music, '--audio-buffer-size=8192'], env: pulse.env });
-  try {
-    const both = async () => [...(await processes(app, BACKGROUND)), ...(await processes(app, 'Auralis Analysis'))];
-    await expect(progress(app.page)).toBeVisible(PATIENCE);
-    const recording = await pulse.record();
-    await app.page.getByRole('button', { name: 'Play A', exact: true }).click();
-    await expect.poll(both, PATIENCE).toHaveLength(2);
-    const from = recording.soundingFrames;
-    await expect.poll(() => recording.soundingFrames, PATIENCE).toBeGreaterThan(from + 8 * RATE);
-    expect(await both()).toHaveLength(2);
-    const heard = await recording.stop();
-    const expected = decodeFile(join(music, 'A.wav'), RATE);
-    const start = firstSound(heard);
-    expect(identicalFrames(heard, start, expected), compare(heard, start, expected)).toBeGreaterThan(8 * RATE);
-  } finally {
-    await app.close();
-    await pulse.dispose();
-  }
 });
