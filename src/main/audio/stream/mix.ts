@@ -1,3 +1,4 @@
+import { linearToDb } from '../dsp';
 import { framesOf, type RenderedBlock } from './rendered-block';
 import type { Segment } from './segment';
 
@@ -36,6 +37,17 @@ export function mixed(parts: readonly Part[], frame: number, frames: number): Re
     if (wet) add(wet, block.wet ?? block.dry, gains);
   }
   return { dry, wet, limiterReductionDb: Math.max(...parts.map(({ block }) => block.limiterReductionDb)) };
+}
+
+/**
+ * How much louder than the louder of the tracks their sum can be at each frame, dB >= 0: the sum of their gains. Null where
+ * no two of them fade.
+ */
+export function overlapDb(parts: readonly Part[], frame: number, frames: number): Float64Array | null {
+  if (parts.length < 2) return null;
+  return Float64Array.from({ length: frames }, (_, i) =>
+    Math.max(0, linearToDb(parts.reduce((sum, { segment }) => sum + gainAt(segment, frame + i), 0))),
+  );
 }
 
 function fades({ firstFrame, fadeInFrames, fadeOut }: Segment, frame: number): boolean {

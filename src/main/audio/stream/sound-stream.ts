@@ -1,7 +1,8 @@
 import { AuralisError, type Problem } from '../../../shared/domain/errors';
 import type { FromWorklet, ToWorklet } from '../../../shared/sound/stream';
 import { LevelLog } from './level-log';
-import { mixed, nextEdge } from './mix';
+import { nextEdge } from './mix';
+import { Mixer } from './mixer';
 import { type Cue, type FromSound, type Transition, type Treatment, treatmentOf } from './protocol';
 import { framesOf, joined, type RenderedBlock } from './rendered-block';
 import { type SoundFault, withFaults } from './seeded-faults';
@@ -48,6 +49,8 @@ export class SoundStream {
   /** Place of what is heard among the segments. */
   private current = 0;
   private levels: LevelLog;
+  /** Ahead of what was sent by what a cross-fade holds back. */
+  private mixer: Mixer;
   private rework: StreamRework | null = null;
   private reworkWanted = false;
   private waiting = false;
@@ -61,6 +64,7 @@ export class SoundStream {
     this.intent = options.intent;
     this.playing = options.playing;
     this.levels = new LevelLog(options.rateHz);
+    this.mixer = new Mixer(options.rateHz);
   }
 
   /** The ring has room and there may be something to put into it. */
@@ -105,22 +109,23 @@ export class SoundStream {
       throw AuralisError.about(cue.path, 'damaged-file', { reason: 'no sound could be decoded from it' });
     emit({ type: 'opened', intent, entry: cue.entry, durationSeconds: renderer.durationSeconds });
     post({ type: 'begin', stream: id, playing, fadeIn: startSeconds > 0 });
-    if (first) this.send(first);
-    else if (this.producer) this.endTrack(this.producer, 0);
+    const producer = this.producer;
+    if (first && producer) this.send(this.mixer.mix([{ segment: producer, block: first }], framesOf(first.dry)));
+    else if (producer) this.endTrack(producer, 0);
   }
 
   /** Sends one block; false where the current track has no more. */
   feed(frames: number): boolean {
-    const { segments, sentFrames } = this;
+    const { segments, mixer } = this;
     const producers = segments.filter(({ endFrame }) => endFrame === null);
-    const wanted = Math.min(frames, nextEdge(segments, sentFrames) - sentFrames);
+    const wanted = Math.min(frames, nextEdge(segments, mixer.frame) - mixer.frame);
     const parts = producers.flatMap((segment) => {
       const block = this.render(segment, wanted);
       return block ? [{ segment, block }] : [];
     });
-    if (parts.length === 0) return false;
-    this.send(mixed(parts, sentFrames, Math.max(...parts.map(({ block }) => framesOf(block.dry)))));
-    return true;
+    if (parts.length > 0) this.send(mixer.mix(parts, Math.max(...parts.map(({ block }) => framesOf(block.dry)))));
+    else this.send(mixer.finish());
+    return parts.length > 0;
   }
 
   /** Lets the next file follow the last frame of the one before. */
@@ -145,7 +150,8 @@ export class SoundStream {
 
   /** Lets what plays fade into another track over all that is left of it. */
   crossfade(cue: Cue, renderer: TrackRenderer): void {
-    const { producer, sentFrames: firstFrame } = this;
+    const { producer } = this;
+    const { frame: firstFrame } = this.mixer;
     const frames = producer?.renderer.framesLeft(0, 0) ?? 0;
     if (producer) producer.fadeOut = { firstFrame, frames };
     this.enter(cue, renderer, 0, frames);
@@ -188,10 +194,11 @@ export class SoundStream {
     if (this.reworkWanted) this.rework = this.newRework();
     this.reworkWanted = false;
     if (!this.rework) return;
-    const { message, done } = this.rework.next(this.sentFrames);
+    const { message, done } = this.rework.next(this.mixer.frame);
     if (message) this.options.post(message);
     if (!done) return;
     this.levels = this.rework.levels;
+    this.mixer = this.rework.mixer;
     this.rework = null;
   }
 
@@ -229,7 +236,7 @@ export class SoundStream {
 
   private enter(cue: Cue, renderer: TrackRenderer, startSeconds: number, fadeInFrames = 0): void {
     const { durationSeconds, nextFrame: rendererFrame } = renderer;
-    const place = { firstFrame: this.sentFrames, endFrame: null, fadeInFrames, fadeOut: null };
+    const place = { firstFrame: this.mixer.frame, endFrame: null, fadeInFrames, fadeOut: null };
     this.segments.push({ cue, renderer, rendererFrame, startSeconds, durationSeconds, ...place });
   }
 
@@ -250,7 +257,7 @@ export class SoundStream {
       failure = AuralisError.from(thrown).toProblem();
     }
     if (left > 0) {
-      this.endTrack(segment, this.sentFrames + frames - left);
+      this.endTrack(segment, this.mixer.frame + frames - left);
       const problems = failure ? [failure] : renderer.warnings;
       for (const problem of problems) this.options.emit({ type: 'warning', entry: cue.entry, problem });
     }
@@ -270,7 +277,8 @@ export class SoundStream {
     return new StreamRework({ stream, rateHz, segments, heardFrame, withDry, faults });
   }
 
-  private send(block: RenderedBlock): void {
+  private send(block: RenderedBlock | null): void {
+    if (!block) return;
     const { dry, wet, limiterReductionDb } = withFaults(block, this.options.faults);
     this.levels.add(dry, wet, limiterReductionDb);
     this.sentFrames += dry[0]?.length ?? 0;

@@ -1,6 +1,7 @@
 import { FADE_SECONDS, type ToWorklet } from '../../../shared/sound/stream';
 import { LevelLog } from './level-log';
-import { mixed, nextEdge } from './mix';
+import { nextEdge } from './mix';
+import { Mixer } from './mixer';
 import { PREROLL_SECONDS } from './preroll';
 import { type Treatment, treatmentOf } from './protocol';
 import { framesOf, joined, lastOf, type RenderedBlock } from './rendered-block';
@@ -44,8 +45,11 @@ interface TrackInRework {
 export class StreamRework {
   readonly withDry: boolean;
   readonly levels: LevelLog;
+  /** Ahead of what comes out of it by what a cross-fade holds back. */
+  readonly mixer: Mixer;
   private readonly tracks = new Map<Segment, TrackInRework>();
   private readonly fadeFrames: number;
+  /** Next frame of the stream that comes out of the mixer. */
   private frame: number;
   private sentAnything = false;
   private tail: RenderedBlock | null = null;
@@ -55,25 +59,29 @@ export class StreamRework {
     this.withDry = withDry;
     this.fadeFrames = Math.round(FADE_SECONDS * rateHz);
     this.frame = Math.max(segments[0]?.firstFrame ?? 0, heardFrame - Math.round(METER_SECONDS * rateHz));
+    this.mixer = new Mixer(rateHz, this.frame);
     this.levels = new LevelLog(rateHz, this.frame);
-    while (this.frame < heardFrame) this.render(heardFrame);
+    while (this.mixer.frame < heardFrame) this.render(heardFrame);
   }
 
   /**
-   * Renders the next block, up to the stream's frame `sentFrames` at most. Once that is reached, the tracks' renderers go on
-   * as this did, and it is over.
+   * Renders the next block, up to the stream's frame `mixedFrames` at most, the next that is to be mixed. Once that is
+   * reached, the tracks' renderers go on as this did, and it is over.
    */
-  next(sentFrames: number): { message: ToWorklet | null; done: boolean } {
+  next(mixedFrames: number): { message: ToWorklet | null; done: boolean } {
     const { rateHz, stream } = this.options;
-    const fromFrame = this.frame - (this.tail ? framesOf(this.tail.dry) : 0);
     const wanted = this.sentAnything ? BLOCK_FRAMES : Math.round(FIRST_SECONDS * rateHz);
     const blocks: RenderedBlock[] = this.tail ? [this.tail] : [];
-    const target = Math.min(sentFrames, this.frame + wanted);
-    while (this.frame < target) blocks.push(this.render(target));
-    const done = this.frame === sentFrames;
+    for (let left = wanted; left > 0 && this.mixer.frame < mixedFrames; ) {
+      const block = this.render(Math.min(mixedFrames, this.mixer.frame + left));
+      if (block) blocks.push(block);
+      left -= block ? framesOf(block.dry) : 0;
+    }
+    const done = this.mixer.frame === mixedFrames;
     if (done) this.hand();
     if (blocks.length === 0) return { message: null, done };
     const whole = joined(blocks);
+    const fromFrame = this.frame - framesOf(whole.dry);
     this.tail = lastOf(whole, this.fadeFrames);
     const fadeIn = !this.sentAnything;
     this.sentAnything = true;
@@ -91,23 +99,27 @@ export class StreamRework {
     }
   }
 
-  private render(target: number): RenderedBlock {
-    const { frame } = this;
-    const { segments, faults } = this.options;
+  /** Mixes the next piece; null where nothing comes out of it that is not heard already. */
+  private render(target: number): RenderedBlock | null {
+    const { segments, faults, heardFrame } = this.options;
+    const { frame } = this.mixer;
     const end = Math.min(target, frame + PIECE_FRAMES, nextEdge(segments, frame));
     const here = segments.filter((one) => one.firstFrame <= frame && frame < (one.endFrame ?? target));
     const parts = here.map((segment) => ({ segment, block: this.trackOf(segment).rework.render(end - frame) }));
-    const block = withFaults(mixed(parts, frame, end - frame), faults);
+    const mixed = this.mixer.mix(parts, end - frame);
+    if (!mixed) return null;
+    const block = withFaults(mixed, faults);
     this.levels.add(block.dry, block.wet, block.limiterReductionDb);
-    this.frame = end;
-    return block;
+    this.frame += framesOf(block.dry);
+    const unheard = Math.min(framesOf(block.dry), this.frame - heardFrame);
+    return unheard > 0 ? lastOf(block, unheard) : null;
   }
 
   private trackOf(segment: Segment): TrackInRework {
     const known = this.tracks.get(segment);
     if (known) return known;
     const treatment = treatmentOf(segment.cue);
-    const frame = segment.rendererFrame + this.frame - segment.firstFrame;
+    const frame = segment.rendererFrame + this.mixer.frame - segment.firstFrame;
     const prerollFrames = Math.round((PREROLL_SECONDS - METER_SECONDS) * this.options.rateHz);
     const track = { treatment, rework: segment.renderer.rework(frame, treatment, prerollFrames) };
     this.tracks.set(segment, track);

@@ -10,8 +10,8 @@ import { TrackRework } from './track-rework';
 import { TreatmentPath } from './treatment-path';
 
 const PREROLL_BLOCK_FRAMES = 4096;
-/** The ring, the pre-roll before it, and what the report of how far it was played lags behind. */
-const HISTORY_SECONDS = RING_SECONDS + PREROLL_SECONDS + 0.5;
+/** The ring, the pre-roll before it, what a fade holds back, and what the report of how far it was played lags behind. */
+const HISTORY_SECONDS = RING_SECONDS + PREROLL_SECONDS + 0.8;
 
 /**
  * Turns a decoded file into aligned pairs of untouched and enhanced sound, as many frames as the file has: the enhanced
