@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type PlanInput, planFor, STAGE_EXPLANATION_IDS } from '../../src/main/audio/mastering';
+import { loweredPlan, type PlanInput, planFor, STAGE_EXPLANATION_IDS } from '../../src/main/audio/mastering';
 import { explanations as de } from '../../src/renderer/app/i18n/de/enhancement';
 import { explanations as en } from '../../src/renderer/app/i18n/en/enhancement';
 import { explanations as es } from '../../src/renderer/app/i18n/es/enhancement';
@@ -65,7 +65,18 @@ const CASES: Partial<PlanInput>[] = [
       request: { ...DEFAULT_ENHANCEMENT, overrides },
     }),
   ),
-  { character: character({}), request: { ...DEFAULT_ENHANCEMENT, reference: REFERENCE } },
+  ...[level(-20, -3), level(-18, -14)].map((source) => ({
+    source,
+    character: character({}),
+    request: { ...DEFAULT_ENHANCEMENT, reference: REFERENCE },
+  })),
+  ...[
+    { peakDbtp: -8, measured: 3 },
+    { peakDbtp: -8, measured: 1 },
+    { peakDbtp: -1, measured: 3 },
+  ].map((known) => ({
+    request: { ...DEFAULT_ENHANCEMENT, album: { lufs: -18, crushedPeakDbtp: null, tracks: 3, ...known } },
+  })),
 ];
 
 it.each([
@@ -77,7 +88,8 @@ it.each([
   const seen = new Set<string>();
   for (const given of CASES) {
     const input = { source: level(-20, -3), basis: 'whole-file' as const, request: DEFAULT_ENHANCEMENT, ...given };
-    for (const stage of planFor(input).stages) {
+    const plan = planFor(input);
+    for (const stage of [...plan.stages, ...loweredPlan(plan, 0.5, -14.5).stages]) {
       seen.add(stage.explanationId);
       expect(Object.keys(stage.values)).toEqual(expect.arrayContaining(asked(catalogue, stage.explanationId)));
     }

@@ -11,7 +11,7 @@ import {
   PRESETS,
   ReferenceSchema,
 } from '../../shared/domain/plan';
-import { albumLoudness, referenceFrom } from '../audio/mastering';
+import { albumLevel, referenceFrom } from '../audio/mastering';
 import { withAnalysis } from './analysis-pool';
 import { parseArguments } from './arguments';
 import { type CliContext, type Command, EXIT, JSON_OPTION, toJson, UsageError, validate } from './command';
@@ -169,26 +169,28 @@ async function enhanceMany(
   const { format, jobs } = options;
   const ending = format ? FORMAT_ENDINGS[format] : ENDING_OF_MANY;
   const pairs = pairFiles(inputs, folder, ending, (message) => context.complain(message));
-  const albumLufs = album ? await albumLoudnessOf(pairs, jobs, context) : null;
+  const level = album ? await albumLevelOf(pairs, jobs, context) : null;
   const telling = { report: told.report, quiet: told.json };
-  const work = { pairs, request: { ...request, albumLufs }, format, jobs, useFingerprint, ...telling };
+  const work = { pairs, request: { ...request, album: level }, format, jobs, useFingerprint, ...telling };
   const outcomes = await enhanceAll(work, context);
   if (told.json) context.print(toJson(outcomes));
   return outcomes.some(({ plan }) => plan === null) ? EXIT.failed : EXIT.done;
 }
 
-/** Loudness of all files as one album, LUFS; those that cannot be measured do not count. */
-async function albumLoudnessOf(pairs: readonly { input: string }[], jobs: number, context: CliContext) {
-  const measured = await withAnalysis(context.processFolder, jobs, (analysis) =>
+/** Level of all files as one album; those that cannot be measured do not count. */
+async function albumLevelOf(pairs: readonly { input: string }[], jobs: number, context: CliContext) {
+  const analyses = await withAnalysis(context.processFolder, jobs, (analysis) =>
     Promise.allSettled(pairs.map(({ input }) => analysis.analyze(input, { signal: context.signal }))),
   );
-  const tracks = measured.flatMap((outcome) => {
+  const measured = analyses.flatMap((outcome) => {
     if (outcome.status === 'rejected') return [];
-    const { loudness, durationSeconds } = outcome.value;
-    if (loudness.integratedLufs === null || durationSeconds === null) return [];
-    return [{ lufs: loudness.integratedLufs, seconds: durationSeconds }];
+    const { loudness, durationSeconds: seconds, fingerprint } = outcome.value;
+    const { integratedLufs: lufs, truePeakDbtp } = loudness;
+    const crestDb = fingerprint?.crest ?? null;
+    if (lufs === null || truePeakDbtp === null || seconds === null || crestDb === null) return [];
+    return [{ lufs, seconds, truePeakDbtp, crestDb }];
   });
-  return albumLoudness(tracks);
+  return albumLevel(measured, pairs.length);
 }
 
 function inWords({ output, plan, before, after, seconds, realtimeFactor, problems }: EnhancementResult): string {

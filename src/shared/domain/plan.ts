@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TrackIdSchema } from './track';
 
 export const PRESETS = ['adaptive', 'gentle', 'warm', 'bright', 'punchy', 'live'] as const;
 export const PresetSchema = z.enum(PRESETS);
@@ -35,19 +36,34 @@ export const OverridesSchema = z.object({
 });
 export type Overrides = z.infer<typeof OverridesSchema>;
 
-/** What another track sounds like, to be matched instead of music in general. */
+/** What another track sounds like, to be approached from what the plan would do by itself. */
 export const ReferenceSchema = z.object({
-  /** Such as the file's name, for the explanation. */
+  /** What people know it by, such as its title or the file's name. */
   name: z.string(),
+  /** The song of the library that it was measured from; absent for a file from elsewhere. */
+  trackId: TrackIdSchema.optional(),
   integratedLufs: z.number(),
   /** Level of each tonal band relative to all of them together, dB; null where a band holds nothing. */
   bandsDb: z.array(z.number().nullable()).length(TONAL_BANDS),
   /** Side energy over all energy, 0..1. */
   stereoWidth: z.number().min(0).max(1),
-  /** 0 matches nothing, 1 as far as the bounds allow. */
+  /** 0 is the plan without it, 1 as near as the bounds allow. */
   amount: z.number().min(0).max(1),
 });
 export type Reference = z.infer<typeof ReferenceSchema>;
+
+/** What is known of an album, so that its tracks keep how loud they are against one another. */
+export const AlbumLevelSchema = z.object({
+  /** Of its measured tracks one after the other, LUFS. */
+  lufs: z.number(),
+  /** Highest true peak among tracks whose peaks may be limited, dBTP; null where there is none. */
+  peakDbtp: z.number().nullable(),
+  /** Highest true peak among tracks whose peaks are crushed already and are left alone, dBTP; null where there is none. */
+  crushedPeakDbtp: z.number().nullable(),
+  measured: z.number().int().positive(),
+  tracks: z.number().int().positive(),
+});
+export type AlbumLevel = z.infer<typeof AlbumLevelSchema>;
 
 /** What the person asks for. */
 const requestFields = {
@@ -60,15 +76,15 @@ const requestFields = {
   ceilingDbtp: z.number().min(-12).max(0),
   overrides: OverridesSchema,
   reference: ReferenceSchema.nullable(),
-  /** Loudness of the whole album, LUFS: its tracks keep their distances from it. Null treats a track by itself. */
-  albumLufs: z.number().nullable(),
+  /** The album that the track is treated as a part of; null treats it by itself. */
+  album: AlbumLevelSchema.nullable(),
 };
 /** What was stored before there were overrides and references has none. */
 export const EnhancementRequestSchema = z.object({
   ...requestFields,
   overrides: requestFields.overrides.default({}),
   reference: requestFields.reference.default(null),
-  albumLufs: requestFields.albumLufs.default(null),
+  album: requestFields.album.default(null),
 });
 /** Some of the wishes, to be changed; what is left out stays. */
 export const EnhancementChangeSchema = z.object(requestFields).partial();
@@ -81,7 +97,7 @@ export const DEFAULT_ENHANCEMENT: EnhancementRequest = {
   ceilingDbtp: -1,
   overrides: {},
   reference: null,
-  albumLufs: null,
+  album: null,
 };
 
 /** A sentence about a stage: English, and its id with values for translation. */

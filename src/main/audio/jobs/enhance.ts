@@ -4,7 +4,7 @@ import type { ExportFormat } from '../../../shared/domain/export-format';
 import { type Plan, stageOf } from '../../../shared/domain/plan';
 import { openAudioSource } from '../decode';
 import { AudioWriter, type CarriedTags, checkOutput, createFolderOf, publishOutput, readCarriedTags } from '../export';
-import { changesSound, refinePlan } from '../mastering';
+import { changesSound, loweredPlan, refinePlan } from '../mastering';
 import { blocksOf, measureLoudness } from './measure';
 import { layoutFor, outputEncoding } from './output-encoding';
 import { Pacer } from './pacer';
@@ -71,7 +71,9 @@ export async function enhanceFile(
       ...encodingProblems(output, written, plan),
     ];
     const { loudness: after, file } = written;
-    return { input, output, plan, before: analysis.loudness, after, written: file, seconds, realtimeFactor, problems };
+    const told = loweredPlan(plan, file.loweredDb, after.integratedLufs);
+    const before = analysis.loudness;
+    return { input, output, plan: told, before, after, written: file, seconds, realtimeFactor, problems };
   } finally {
     process.off('exit', abandon);
     abandon();

@@ -35,6 +35,16 @@ const STAGE_EXPLANATIONS = {
   'make-up-gain.none': 'Left alone: it is at {sourceLufs} LUFS already.',
   'make-up-gain.off': 'Left alone: the intensity is 0.',
   'make-up-gain.unmeasured': 'Left alone: its loudness could not be measured.',
+  'make-up-gain.reference':
+    '{gainDb} dB: from {sourceLufs} to {targetLufs} LUFS, towards the reference at {referenceLufs} LUFS.',
+  'make-up-gain.album':
+    '{gainDb} dB: all of the album changes by {albumGainDb} dB, so that its tracks keep their relations. It is at {albumLufs} LUFS.',
+  'make-up-gain.album-partly':
+    '{gainDb} dB: all of the album changes by {albumGainDb} dB, so that its tracks keep their relations. It is at {albumLufs} LUFS as far as is known: {measured} of {tracks} tracks are measured.',
+  'make-up-gain.album-short':
+    '{gainDb} dB: all of the album changes by {albumGainDb} dB, so that its tracks keep their relations: {shortfallLu} LU short of the target, for more would cut too much off its highest peaks. It is at {albumLufs} LUFS; {measured} of {tracks} tracks are measured.',
+  'make-up-gain.encoded':
+    '{gainDb} dB, {loweredDb} dB less than planned: encoding lifts the peaks over the ceiling by as much. It came out at {reachedLufs} LUFS.',
   'make-up-gain.short-of-limit':
     '+{gainDb} dB: brought to {reachedLufs} LUFS, {shortfallLu} LU short of {targetLufs}: more would take over {limitDb} dB off its peaks.',
   'make-up-gain.short-of-gain':
@@ -51,8 +61,8 @@ export type StageExplanationId = keyof typeof STAGE_EXPLANATIONS;
 export const STAGE_EXPLANATION_IDS = Object.keys(STAGE_EXPLANATIONS) as StageExplanationId[];
 
 /** Names of values whose sign tells something even where it is a plus. */
-const SIGNED = new Set(['gainDb', 'widthDb']);
-const SENTENCES_WITH_SIGN = /^(tonal-balance|stereo-width)\./;
+const SIGNED = new Set(['gainDb', 'widthDb', 'albumGainDb']);
+const SENTENCES_WITH_SIGN = /^(tonal-balance|stereo-width|make-up-gain\.(reference|encoded|album.*))($|\.)/;
 
 /** The English sentence of an id with its numbers to one decimal (hertz and counts whole), and both for translation. */
 export function explain(explanationId: StageExplanationId, values: Record<string, number>) {
@@ -65,6 +75,8 @@ export function explain(explanationId: StageExplanationId, values: Record<string
   return { explanation, explanationId, values };
 }
 
+const WHOLE = new Set(['bands', 'share', 'measured', 'tracks']);
+
 function isWhole(name: string): boolean {
-  return name.endsWith('Hz') || name === 'bands' || name === 'share';
+  return name.endsWith('Hz') || WHOLE.has(name);
 }

@@ -1,6 +1,7 @@
 import type { SoundCharacter } from '../../../shared/domain/fingerprint';
 import type { Loudness } from '../../../shared/domain/loudness';
-import { type EnhancementRequest, type Plan, type Stage, stageOf } from '../../../shared/domain/plan';
+import { type AlbumLevel, type EnhancementRequest, type Plan, type Stage, stageOf } from '../../../shared/domain/plan';
+import { type AlbumGain, albumGain, CRUSHED_CREST_DB } from './album';
 import { explain } from './explanation';
 import { type LimiterResponse, limiterLossLu, MAXIMUM_LIMITING_DB, peaksAreHeld } from './limiter-response';
 import { PRESET_TASTES } from './presets';
@@ -41,8 +42,6 @@ export interface ShapedSound {
   crestDb: number | null;
 }
 
-/** Under this crest nothing more may be lost of it, dB. */
-const CRUSHED_CREST_DB = 9;
 /** Most that shaping that raised the crest may give back to the limiter, dB. */
 const MOST_CREST_GAINED_DB = 2;
 
@@ -55,8 +54,12 @@ interface Measured {
   peakDbtp: number;
   response: LimiterResponse;
   request: EnhancementRequest;
-  /** Loudness to reach at intensity 1, LUFS. */
+  /** Loudness of the sound before it was shaped, LUFS. */
+  sourceLufs: number;
+  /** Loudness to reach, LUFS: at intensity 1, or with an album's gain at the intensity asked for. */
   targetLufs: number;
+  /** The gain of the album that it is a part of. */
+  album: AlbumGain | null;
   /** Most that limiting may take from the crest, dB. */
   crestLossDb: number;
 }
@@ -65,7 +68,8 @@ interface Measured {
  * Decides what is done to one piece of sound. First it is shaped, as {@link shapingOf} says; the make-up gain is what then
  * brings the integrated loudness, after limiting, to the request's target, at most {@link MAXIMUM_GAIN_DB}, at most what
  * drives peaks {@link MAXIMUM_LIMITING_DB} over the ceiling, and no more than the crest may lose; the intensity scales it
- * in dB. At intensity 0, and where the loudness has no value, nothing changes the sound.
+ * in dB. As a part of an album a track gets the gain that makes it as much louder as all of the album becomes. At intensity
+ * 0, and where the loudness has no value, nothing changes the sound.
  */
 export function planFor(input: PlanInput): Plan {
   const { source, basis, request } = input;
@@ -76,7 +80,7 @@ export function planFor(input: PlanInput): Plan {
   const measured = measuredAfter(input, shaping);
   if (!measured) return neutral('unmeasured', request, 'make-up-gain.unmeasured');
   const full = fullGain(measured);
-  const scaled = full.gainDb * request.intensity;
+  const scaled = measured.album ? full.gainDb : full.gainDb * request.intensity;
   const gainDb = Math.abs(scaled) < SMALLEST_GAIN_DB ? 0 : scaled;
   return { basis, request, stages: [...shaping, makeUpGain(measured, gainDb, full), limiter(measured, gainDb)] };
 }
@@ -131,34 +135,25 @@ function audibleCrestDb(character: SoundCharacter, peakDbtp: number): number | n
 /** The sound as the make-up gain meets it; null where it has no loudness. */
 function measuredAfter(input: PlanInput, shaping: readonly Stage[]): Measured | null {
   const { source, request, character, shaped, limiterResponse } = input;
-  const lufs = source?.integratedLufs ?? null;
+  const sourceLufs = source?.integratedLufs ?? null;
   const peakDbtp = source?.truePeakDbtp ?? null;
-  if (lufs === null || peakDbtp === null) return null;
-  const targetLufs = targetFor(request, lufs);
+  if (sourceLufs === null || peakDbtp === null) return null;
+  const album = request.album && albumGain(request.album, request, MAXIMUM_GAIN_DB);
+  const targetLufs = album ? sourceLufs + album.gainDb * request.intensity : targetFor(request);
+  const wish = { request, sourceLufs, targetLufs, album };
   if (!shaped) {
     const changeLu = predictedChangeLu(character ?? null, shaping);
     const response = limiterResponse ?? NO_RESPONSE;
-    return {
-      lufs: lufs + changeLu,
-      peakDbtp: peakDbtp + changeLu,
-      response,
-      request,
-      targetLufs,
-      crestLossDb: spareCrestDb(input, 0),
-    };
+    const lufs = sourceLufs + changeLu;
+    return { ...wish, lufs, peakDbtp: peakDbtp + changeLu, response, crestLossDb: spareCrestDb(input, 0) };
   }
   const { integratedLufs, truePeakDbtp } = shaped.loudness;
   if (integratedLufs === null || truePeakDbtp === null) return null;
   const crestDb = character?.fingerprint.crest ?? null;
   const gainedDb = crestDb === null || shaped.crestDb === null ? 0 : shaped.crestDb - crestDb;
-  return {
-    lufs: integratedLufs,
-    peakDbtp: truePeakDbtp,
-    response: shaped.limiterResponse ?? NO_RESPONSE,
-    request,
-    targetLufs,
-    crestLossDb: spareCrestDb(input, gainedDb),
-  };
+  const response = shaped.limiterResponse ?? NO_RESPONSE;
+  const crestLossDb = spareCrestDb(input, gainedDb);
+  return { ...wish, lufs: integratedLufs, peakDbtp: truePeakDbtp, response, crestLossDb };
 }
 
 /** Integrated loudness after a gain in dB and the limiter, LUFS. */
@@ -257,9 +252,9 @@ function crossing(measured: Measured, below: number, above: number): number {
 }
 
 function makeUpGain(measured: Measured, gainDb: number, { bound, limitDb }: FullGain): Stage {
-  const { lufs, request, targetLufs } = measured;
+  const { lufs, request, targetLufs, album } = measured;
   const reachedLufs = expectedLufs(measured, gainDb);
-  const wantedLufs = lufs + (targetLufs - lufs) * request.intensity;
+  const wantedLufs = album ? targetLufs : lufs + (targetLufs - lufs) * request.intensity;
   const shortfallLu = wantedLufs - reachedLufs;
   const stage = { name: 'make-up-gain', gainDb } as const;
   if (bound !== null && shortfallLu > SHORTFALL_LU) {
@@ -269,9 +264,33 @@ function makeUpGain(measured: Measured, gainDb: number, { bound, limitDb }: Full
       ? { ...stage, ...explain('make-up-gain.short-of-limit', { ...shown, limitDb }) }
       : { ...stage, ...explain('make-up-gain.short-of-gain', shown) };
   }
+  if (album && request.album) return { ...stage, ...explainAlbum(measured, gainDb, album, request.album) };
   const values = { gainDb, sourceLufs: lufs, targetLufs: reachedLufs };
   if (gainDb === 0) return { ...stage, ...explain('make-up-gain.none', values) };
+  const { reference } = request;
+  if (reference && reference.amount > 0)
+    return { ...stage, ...explain('make-up-gain.reference', { ...values, referenceLufs: reference.integratedLufs }) };
   return { ...stage, ...explain(gainDb > 0 ? 'make-up-gain.raise' : 'make-up-gain.lower', values) };
+}
+
+function explainAlbum(
+  measured: Measured,
+  gainDb: number,
+  { gainDb: fullDb, shortfallLu }: AlbumGain,
+  level: AlbumLevel,
+) {
+  const { intensity } = measured.request;
+  const values = {
+    gainDb,
+    albumGainDb: fullDb * intensity,
+    albumLufs: level.lufs,
+    measured: level.measured,
+    tracks: level.tracks,
+    reachedLufs: expectedLufs(measured, gainDb),
+  };
+  const shortfall = shortfallLu * intensity;
+  if (shortfall > SHORTFALL_LU) return explain('make-up-gain.album-short', { ...values, shortfallLu: shortfall });
+  return explain(level.measured < level.tracks ? 'make-up-gain.album-partly' : 'make-up-gain.album', values);
 }
 
 function limiter({ peakDbtp, request: { ceilingDbtp } }: Measured, gainDb: number): Stage {

@@ -3,7 +3,7 @@ import { character } from '../../../../tests/support/character';
 import { NO_LOUDNESS } from '../../../shared/domain/loudness';
 import { DEFAULT_ENHANCEMENT, type EnhancementRequest, stageOf } from '../../../shared/domain/plan';
 import { planFor } from './plan-for';
-import { albumLoudness, referenceFrom } from './reference';
+import { referenceFrom } from './reference';
 
 const request = (wishes: Partial<EnhancementRequest>): EnhancementRequest => ({ ...DEFAULT_ENHANCEMENT, ...wishes });
 const gainOf = (lufs: number, wishes: Partial<EnhancementRequest>) => {
@@ -35,28 +35,5 @@ describe('a reference', () => {
   it('is none where something of it is not known', () => {
     expect(referenceFrom('x', null, bright, 1)).toBeNull();
     expect(referenceFrom('x', -14, character({ stereoWidth: null }), 1)).toBeNull();
-  });
-});
-
-describe('an album', () => {
-  it('keeps how loud its tracks are against one another', () => {
-    const albumLufs = albumLoudness([
-      { lufs: -20, seconds: 200 },
-      { lufs: -26, seconds: 200 },
-    ]);
-    const gains = [-20, -26].map((lufs) => gainOf(lufs, { albumLufs }));
-    expect(gains[0]).toBeCloseTo(gains[1] as number, 6);
-    expect(gains[0]).toBeCloseTo(-14 - (albumLufs as number), 3);
-  });
-
-  it('is as loud as the mean of the energies of its tracks, by their lengths', () => {
-    expect(albumLoudness([{ lufs: -20, seconds: 100 }])).toBeCloseTo(-20, 9);
-    expect(
-      albumLoudness([
-        { lufs: -20, seconds: 300 },
-        { lufs: -200, seconds: 100 },
-      ]),
-    ).toBeCloseTo(-20 + 10 * Math.log10(0.75), 6);
-    expect(albumLoudness([])).toBeNull();
   });
 });

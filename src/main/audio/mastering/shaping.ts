@@ -126,10 +126,9 @@ const OWN_MOST_DB = 6;
 
 function width(character: SoundCharacter | null, request: EnhancementRequest): Stage {
   const name = 'stereo-width';
-  const { overrides, reference, preset, intensity } = request;
+  const { overrides, reference, intensity } = request;
   const share = character?.fingerprint.stereoWidth ?? null;
   const correlation = character?.fingerprint.phaseCorrelation ?? null;
-  const taste = PRESET_TASTES[preset].widthDb;
   const values = { widthDb: 0, share: 100 * (share ?? 0), correlation: correlation ?? 0 };
   const stage = (fullDb: number, id: 'own' | 'taste' | 'reference' | 'narrow' | 'opposed'): Stage => {
     const widthDb = (share === null ? fullDb : Math.min(fullDb, mostWidthDb(share))) * intensity;
@@ -138,13 +137,29 @@ function width(character: SoundCharacter | null, request: EnhancementRequest): S
   };
   if (share !== null && share < MONO_WIDTH) return { name, widthDb: 0, ...explain('stereo-width.mono', values) };
   if (overrides.widthDb !== undefined) return stage(overrides.widthDb, 'own');
-  if (reference && share !== null) return stage(towards(share, reference.stereoWidth) * reference.amount, 'reference');
-  if (correlation !== null && correlation < 0) return stage(NARROWER_DB * Math.min(1, -correlation / 0.3), 'opposed');
-  if (taste !== null) return stage(taste, 'taste');
-  if (share === null) return { name, widthDb: 0, ...explain('stereo-width.unmeasured', values) };
+  const byItself = widthByItself(share, correlation, request);
+  if (reference && reference.amount > 0 && share !== null) {
+    const matchedDb = towards(share, reference.stereoWidth);
+    return stage(byItself.widthDb + reference.amount * (matchedDb - byItself.widthDb), 'reference');
+  }
+  if (byItself.id !== 'none' && byItself.id !== 'unmeasured') return stage(byItself.widthDb, byItself.id);
+  return { name, widthDb: 0, ...explain(`stereo-width.${byItself.id}`, values) };
+}
+
+/** What sound and preset ask for at intensity 1, dB, and why. */
+function widthByItself(
+  share: number | null,
+  correlation: number | null,
+  { preset }: EnhancementRequest,
+): { widthDb: number; id: 'opposed' | 'taste' | 'narrow' | 'none' | 'unmeasured' } {
+  const taste = PRESET_TASTES[preset].widthDb;
+  if (correlation !== null && correlation < 0)
+    return { widthDb: NARROWER_DB * Math.min(1, -correlation / 0.3), id: 'opposed' };
+  if (taste !== null) return { widthDb: taste, id: 'taste' };
+  if (share === null) return { widthDb: 0, id: 'unmeasured' };
   if (share >= NARROW_WIDTH || share < ROOM_WIDTH || PRESET_TASTES[preset].dynamics === 'none')
-    return { name, widthDb: 0, ...explain('stereo-width.none', values) };
-  return stage(WIDER_DB * ramp(share, [NARROW_WIDTH, NARROW_WIDTH / 2]), 'narrow');
+    return { widthDb: 0, id: 'none' };
+  return { widthDb: WIDER_DB * ramp(share, [NARROW_WIDTH, NARROW_WIDTH / 2]), id: 'narrow' };
 }
 
 /** Gain of the side that takes no more than {@link MOST_MONO_LOSS_DB} from the sum of both sides against the whole, dB. */

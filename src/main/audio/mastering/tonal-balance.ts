@@ -11,7 +11,7 @@ import {
 } from '../../../shared/domain/plan';
 import { equaliserSection, sectionGainDb } from '../dsp';
 import { explain } from './explanation';
-import { PRESET_TASTES } from './presets';
+import { PRESET_TASTES, type PresetTaste } from './presets';
 import { type SpectrumLine, spectrumLines, tonalLevels, tonalPowers } from './sound-character';
 import { excesses } from './tonal-reference';
 
@@ -50,25 +50,32 @@ export function equaliserGainDb(bands: readonly EqualiserBand[], frequencyHz: nu
   );
 }
 
-function decide(lines: readonly SpectrumLine[], { preset, overrides, reference }: EnhancementRequest): Change[] {
+function decide(lines: readonly SpectrumLine[], request: EnhancementRequest): Change[] {
+  const { preset, overrides, reference } = request;
   const taste = PRESET_TASTES[preset];
   const levels = tonalLevels(lines);
   const outside = lines.length > 0 ? excesses(levels, taste.correctionDb) : null;
-  const toReference = reference && lines.length > 0 ? differences(levels, reference) : null;
+  const toReference = reference && reference.amount > 0 && lines.length > 0 ? differences(levels, reference) : null;
   return Array.from({ length: TONAL_BANDS }, (_, band): Change => {
     const own = overrides.bandsDb?.[band] ?? null;
     if (own !== null) return { wantedDb: own, reason: 'own', excessDb: 0 };
-    if (toReference) {
-      const excessDb = toReference[band] as number;
-      return { wantedDb: bounded(-excessDb * (reference?.amount ?? 0), MOST_TONAL_DB), reason: 'reference', excessDb };
-    }
     const excessDb = outside === null ? 0 : (outside[band] ?? null);
-    // What is not there is not made out of noise, whoever would have it.
-    if (excessDb === null) return { wantedDb: 0, reason: 'balance', excessDb: 0 };
-    const correction = bounded(-excessDb, taste.correctionDb);
-    const wantedDb = bounded(correction + (taste.bandsDb[band] as number), MOST_TONAL_DB);
-    return { wantedDb, reason: Math.abs(correction) >= SMALLEST_DB ? 'balance' : 'taste', excessDb };
+    const byItself = decideBand(excessDb, taste, band);
+    if (!toReference || !reference) return byItself;
+    const apartDb = toReference[band] as number;
+    const matched = bounded(-apartDb, MOST_TONAL_DB);
+    const wantedDb = byItself.wantedDb + reference.amount * (matched - byItself.wantedDb);
+    return { wantedDb, reason: 'reference', excessDb: apartDb };
   });
+}
+
+/** What the preset does to a band that lies so far outside of comparable music; null is out of reach or holds nothing. */
+function decideBand(excessDb: number | null, taste: PresetTaste, band: number): Change {
+  // What is not there is not made out of noise, whoever would have it.
+  if (excessDb === null) return { wantedDb: 0, reason: 'balance', excessDb: 0 };
+  const correction = bounded(-excessDb, taste.correctionDb);
+  const wantedDb = bounded(correction + (taste.bandsDb[band] as number), MOST_TONAL_DB);
+  return { wantedDb, reason: Math.abs(correction) >= SMALLEST_DB ? 'balance' : 'taste', excessDb };
 }
 
 /** How much more there is in each band than in the reference, up to what is common to all bands, dB. */

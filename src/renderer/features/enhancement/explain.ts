@@ -11,7 +11,9 @@ export function explain({ explanation, explanationId, values }: Stage, i18n: i18
   return i18n.t(`explanations.${explanationId}`, { ...shown, defaultValue: explanation });
 }
 
+const WHOLE = new Set(['bands', 'share', 'measured', 'tracks']);
+
 /** Hertz, counts and percentages are told without decimals. */
 function isWhole(name: string): boolean {
-  return name.endsWith('Hz') || name === 'bands' || name === 'share';
+  return name.endsWith('Hz') || WHOLE.has(name);
 }

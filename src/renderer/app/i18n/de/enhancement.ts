@@ -109,6 +109,15 @@ export const explanations: typeof en.explanations = {
     none: 'Unverändert: Der Titel liegt schon bei {{sourceLufs}} LUFS.',
     off: 'Unverändert: Die Stärke ist 0.',
     unmeasured: 'Unverändert: Die Lautheit war nicht messbar.',
+    reference: 'Von {{sourceLufs}} auf {{targetLufs}} LUFS, in Richtung der Referenz mit {{referenceLufs}} LUFS.',
+    album:
+      'Das ganze Album ändert sich um {{albumGainDb}} dB, damit seine Titel ihr Verhältnis behalten. Es liegt bei {{albumLufs}} LUFS.',
+    'album-partly':
+      'Das ganze Album ändert sich um {{albumGainDb}} dB, damit seine Titel ihr Verhältnis behalten. Soweit bekannt, liegt es bei {{albumLufs}} LUFS: {{measured}} von {{tracks}} Titeln sind gemessen.',
+    'album-short':
+      'Das ganze Album ändert sich um {{albumGainDb}} dB, damit seine Titel ihr Verhältnis behalten: {{shortfallLu}} LU unter dem Ziel, denn mehr schnitte seine höchsten Spitzen zu weit ab. Es liegt bei {{albumLufs}} LUFS; {{measured}} von {{tracks}} Titeln sind gemessen.',
+    encoded:
+      '{{loweredDb}} dB weniger als geplant: Das Kodieren hebt die Spitzen um ebenso viel über die Obergrenze. Heraus kamen {{reachedLufs}} LUFS.',
     'short-of-limit':
       'Auf {{reachedLufs}} LUFS gebracht, {{shortfallLu}} LU unter {{targetLufs}}: Mehr nähme den Spitzen über {{limitDb}} dB.',
     'short-of-gain':

@@ -105,6 +105,15 @@ export const explanations = {
     none: 'Left alone: it is at {{sourceLufs}} LUFS already.',
     off: 'Left alone: the intensity is 0.',
     unmeasured: 'Left alone: its loudness could not be measured.',
+    reference: 'From {{sourceLufs}} to {{targetLufs}} LUFS, towards the reference at {{referenceLufs}} LUFS.',
+    album:
+      'All of the album changes by {{albumGainDb}} dB, so that its tracks keep their relations. It is at {{albumLufs}} LUFS.',
+    'album-partly':
+      'All of the album changes by {{albumGainDb}} dB, so that its tracks keep their relations. It is at {{albumLufs}} LUFS as far as is known: {{measured}} of {{tracks}} tracks are measured.',
+    'album-short':
+      'All of the album changes by {{albumGainDb}} dB, so that its tracks keep their relations: {{shortfallLu}} LU short of the target, for more would cut too much off its highest peaks. It is at {{albumLufs}} LUFS; {{measured}} of {{tracks}} tracks are measured.',
+    encoded:
+      '{{loweredDb}} dB less than planned: encoding lifts the peaks over the ceiling by as much. It came out at {{reachedLufs}} LUFS.',
     'short-of-limit':
       'Brought to {{reachedLufs}} LUFS, {{shortfallLu}} LU short of {{targetLufs}}: more would take over {{limitDb}} dB off its peaks.',
     'short-of-gain':

@@ -107,6 +107,15 @@ export const explanations: typeof en.explanations = {
     none: 'Sin cambios: ya está en {{sourceLufs}} LUFS.',
     off: 'Sin cambios: la intensidad es 0.',
     unmeasured: 'Sin cambios: no se pudo medir su sonoridad.',
+    reference: 'De {{sourceLufs}} a {{targetLufs}} LUFS, hacia la referencia, que está en {{referenceLufs}} LUFS.',
+    album:
+      'Todo el álbum cambia {{albumGainDb}} dB, para que sus pistas conserven su relación. Está en {{albumLufs}} LUFS.',
+    'album-partly':
+      'Todo el álbum cambia {{albumGainDb}} dB, para que sus pistas conserven su relación. Por lo que se sabe, está en {{albumLufs}} LUFS: {{measured}} de {{tracks}} pistas están medidas.',
+    'album-short':
+      'Todo el álbum cambia {{albumGainDb}} dB, para que sus pistas conserven su relación: {{shortfallLu}} LU por debajo del objetivo, pues más recortaría demasiado sus picos más altos. Está en {{albumLufs}} LUFS; {{measured}} de {{tracks}} pistas están medidas.',
+    encoded:
+      '{{loweredDb}} dB menos de lo previsto: la codificación eleva los picos otro tanto por encima del techo. El resultado está en {{reachedLufs}} LUFS.',
     'short-of-limit':
       'Llevada a {{reachedLufs}} LUFS, {{shortfallLu}} LU por debajo de {{targetLufs}}: más quitaría más de {{limitDb}} dB a sus picos.',
     'short-of-gain':
