@@ -93,6 +93,8 @@ export class PlaybackRig {
   /** What the library holds already. */
   readonly analyses = new Map<string, Loudness>();
   readonly fingerprints = new Map<TrackId, StoredFingerprint>();
+  /** What the library was told of plays, in order. */
+  readonly plays: Parameters<PlaybackOptions['library']['recordPlay']>[0][] = [];
   private readonly tracks: Track[] = [];
 
   constructor() {
@@ -144,7 +146,11 @@ export class PlaybackRig {
       artworkHash: null,
       replayGain: null,
       available: true,
+      albumId: null,
       favourite: false,
+      rating: null,
+      playCount: 0,
+      lastPlayedAtMs: null,
       ...tags,
     };
     this.tracks.push(track);
@@ -178,6 +184,7 @@ export class PlaybackRig {
       putPlan: async ({ path }, hash, plan) => void plans.set(path + hash, plan),
       fingerprint: async (id) => this.fingerprints.get(id) ?? null,
       analysis: async ({ path }) => this.analyses.get(path) ?? null,
+      recordPlay: async (play) => this.plays.push(play) > 0,
       putAnalysis: async ({ path }, _version, loudness) => void this.analyses.set(path, loudness),
     };
   }

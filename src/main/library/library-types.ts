@@ -14,6 +14,7 @@ import type { Plan } from '../../shared/domain/plan';
 import type { Track, TrackId, TrackSort } from '../../shared/domain/track';
 import type { Live } from '../events';
 import type { ProcessLauncher } from '../processes';
+import type { PlayReport } from './tables/opinion-table';
 
 /** Faults that a diagnostic run may plant to prove that its scenarios notice them. */
 export type LibraryFault = 'library.forgets-on-restart' | 'library.stale-cache';
@@ -88,7 +89,12 @@ export interface Library {
   /** The ids of all tracks that match, in order. */
   trackIds(sort: TrackSort, query: string): Promise<number[]>;
   search(input: { query: string; limit: number }): Promise<SearchResult[]>;
-  setFavourite(input: { id: TrackId; favourite: boolean }): Promise<void>;
+  /** For all of them or, where one is not there, for none. */
+  setFavourites(ids: TrackId[], favourite: boolean): Promise<void>;
+  /** 0..100; null takes the rating away. For all of them or none. */
+  setRatings(ids: TrackId[], rating: number | null): Promise<void>;
+  /** Notes how far a play has got; false where the track is not there any more. */
+  recordPlay(play: PlayReport): Promise<boolean>;
 
   /** Loudness measured from the whole of exactly this file by this version of the algorithm, else null. */
   analysis(file: FileIdentity, algorithmVersion: number): Promise<Loudness | null>;

@@ -116,7 +116,7 @@ describe('the library', () => {
     const favouriteAfterwards = async (library: Library) => {
       await scan(library, music);
       const [track] = await firstTracks(library);
-      await library.setFavourite({ id: track?.id ?? 0, favourite: true });
+      await library.setFavourites([track?.id ?? 0], true);
       return (await firstTracks(library))[0]?.favourite;
     };
     expect(await favouriteAfterwards(await open(temporaryFolder()))).toBe(true);
@@ -131,7 +131,7 @@ describe('the library', () => {
     await scan(library, music);
     const before = await firstTracks(library);
     const kept = before.find(({ title }) => title === 'kept');
-    await library.setFavourite({ id: kept?.id ?? 0, favourite: true });
+    await library.setFavourites([kept?.id ?? 0], true);
 
     writeMp3(join(music, 'changed.mp3'), { TIT2: 'changed indeed' });
     rmSync(join(music, 'gone.mp3'));

@@ -12,7 +12,15 @@ import type { QueryCache } from './cache/query-cache';
 import type { FileIdentity, Library } from './library-types';
 import { coverFileName, type Scanner, systemError } from './scan';
 import type { LibraryClient } from './worker/library-client';
-import { QUERIES, type QueryInput, type QueryName, type QueryOutput, type TableGroup } from './worker/protocol';
+import {
+  type CommandInput,
+  QUERIES,
+  type QueryInput,
+  type QueryName,
+  type QueryOutput,
+  TABLE_GROUPS,
+  type TableGroup,
+} from './worker/protocol';
 
 /** Tracks that are taken out in one write when a folder is removed. */
 const REMOVED_AT_ONCE = 500;
@@ -104,8 +112,16 @@ export class StoredLibrary implements Library {
     return this.read('search', input);
   }
 
-  async setFavourite(input: { id: number; favourite: boolean }): Promise<void> {
-    await this.parts.client.command('setFavourite', input);
+  async setFavourites(ids: TrackId[], favourite: boolean): Promise<void> {
+    await this.parts.client.command('setFavourites', { ids, favourite });
+  }
+
+  async setRatings(ids: TrackId[], rating: number | null): Promise<void> {
+    await this.parts.client.command('setRatings', { ids, rating });
+  }
+
+  recordPlay(play: CommandInput<'recordPlay'>): Promise<boolean> {
+    return this.parts.client.command('recordPlay', play);
   }
 
   analysis(file: FileIdentity, algorithmVersion: number) {
@@ -181,8 +197,9 @@ export class StoredLibrary implements Library {
 
   /** One number that goes up with every change that a page can show. */
   private announceRevisions(): Disposable {
-    return follow(this.parts.client.revisions, ({ roots, tracks, problems }) => {
-      const revision = roots + tracks + problems;
+    return follow(this.parts.client.revisions, (revisions) => {
+      const shown = TABLE_GROUPS.filter((group) => group !== 'measurements');
+      const revision = shown.reduce((sum, group) => sum + revisions[group], 0);
       if (revision !== this.revision.latest?.revision) this.revision.emit({ revision });
     });
   }

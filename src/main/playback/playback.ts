@@ -57,7 +57,9 @@ export class Playback implements Disposable {
       }),
     );
     const { host, desk, noticeBoard: notices } = this;
-    this.transport = new Transport({ library, host, desk, notices, settings, faults, onChange: () => this.announce() });
+    this.transport = this.store.add(
+      new Transport({ library, host, desk, notices, settings, faults, onChange: () => this.announce() }),
+    );
     let { fingerprintEnabled } = settings.current;
     this.store.add(
       settings.changes.listen((now) => {

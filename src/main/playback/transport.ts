@@ -5,6 +5,7 @@ import type { FromSound } from '../audio/stream';
 import { CrashLedger } from './crash-ledger';
 import type { Notices } from './notices';
 import type { PlanDesk } from './plan-desk';
+import { PlayMeter } from './play-meter';
 import { Queue } from './queue';
 import type { SoundHost } from './sound-host';
 import { type Item, itemOf, newItem, recovering, type TransportState } from './transport-state';
@@ -45,6 +46,7 @@ export class Transport {
   private settled = 0;
   private entry = 0;
   private readonly upNext: UpNext;
+  private readonly plays: PlayMeter;
   private decoding: number | null = null;
   private heard: Message<'position'> | null = null;
   /** Resolves once the list that the current track was chosen from is known. */
@@ -56,6 +58,7 @@ export class Transport {
 
   constructor(private readonly parts: TransportParts) {
     this.upNext = new UpNext({ ...parts, ledger: this.ledger, newItem: (track, index) => this.newItem(track, index) });
+    this.plays = new PlayMeter(parts.library, (thrown) => parts.notices.tell(AuralisError.from(thrown), 'none'));
   }
 
   /** Throws AuralisError where the track is not in the library. */
@@ -131,6 +134,11 @@ export class Transport {
     this.parts.host.send({ type: 'seek', intent: ++this.intent, seconds: target });
   }
 
+  /** Nothing more is heard. */
+  dispose(): void {
+    this.plays.end('ended');
+  }
+
   /** What follows the current track is to follow in another way. */
   crossfadeChanged(): void {
     this.cueNext();
@@ -181,6 +189,7 @@ export class Transport {
     if (state.kind === 'idle' || state.kind === 'recovering') return;
     const { item } = state;
     if (message.type === 'ended') {
+      this.plays.end('ended');
       if (this.settled === this.wishes) void this.next();
       return;
     }
@@ -244,6 +253,7 @@ export class Transport {
     this.heard = message;
     this.meters = message.meters;
     this.dropoutFrames = message.dropoutFrames;
+    this.plays.heard(item.entry, item.track, message.seconds, item.durationSeconds);
     if (this.outputRateHz) this.ledger.played(item.track.path, message.framesPlayed / this.outputRateHz);
     this.enter({ ...state, seconds: message.seconds });
   }
@@ -282,6 +292,7 @@ export class Transport {
   private async open(item: Item, wish: number): Promise<void> {
     this.settle(wish);
     this.intent++;
+    this.plays.end('skipped');
     this.upNext.forget();
     this.heard = null;
     this.meters = null;
@@ -336,6 +347,7 @@ export class Transport {
   /** Leaves out a track that cannot be played, says so, and goes on. */
   private async skip(at: { index: number }, error: AuralisError): Promise<void> {
     const { wishes, direction } = this;
+    this.plays.end('ended');
     this.skips++;
     await this.listed;
     if (wishes !== this.wishes) return;
@@ -347,6 +359,7 @@ export class Transport {
   }
 
   private stop(): void {
+    this.plays.end('ended');
     this.settle(this.wish(1));
     this.intent++;
     this.upNext.forget();

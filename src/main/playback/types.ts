@@ -22,7 +22,10 @@ export interface OutputHealth {
 }
 
 export interface PlaybackOptions {
-  library: Pick<Library, 'track' | 'trackIds' | 'analysis' | 'putAnalysis' | 'plan' | 'putPlan' | 'fingerprint'>;
+  library: Pick<
+    Library,
+    'track' | 'trackIds' | 'analysis' | 'putAnalysis' | 'plan' | 'putPlan' | 'fingerprint' | 'recordPlay'
+  >;
   analysis: Pick<AnalysisService, 'quickAnalyze' | 'plan'>;
   settings: Pick<SettingsStore, 'current' | 'change' | 'changes'>;
   launcher: ProcessLauncher;

@@ -7,11 +7,15 @@ import {
   ScanStateSchema,
   SearchResultSchema,
 } from '../domain/library';
-import { TrackIdSchema, TrackSchema, TrackSortSchema } from '../domain/track';
+import { RatingSchema, TrackIdSchema, TrackSchema, TrackSortSchema } from '../domain/track';
 
 /** Longest text that is searched for, in characters. */
 export const MAX_QUERY_LENGTH = 200;
 export const MAX_PAGE_SIZE = 500;
+
+/** Most tracks that one call changes. */
+const MOST_CHANGED = 10_000;
+const TrackIdsSchema = z.array(TrackIdSchema).min(1).max(MOST_CHANGED);
 
 const QuerySchema = z.string().max(MAX_QUERY_LENGTH);
 
@@ -45,7 +49,10 @@ export const libraryContract = {
   search: oc
     .input(z.object({ query: QuerySchema, limit: z.number().int().min(1).max(MAX_PAGE_SIZE) }))
     .output(z.array(SearchResultSchema)),
-  setFavourite: oc.input(z.object({ id: TrackIdSchema, favourite: z.boolean() })).output(z.void()),
+  /** Marks all of the tracks or, where one is not there, none. */
+  setFavourites: oc.input(z.object({ ids: TrackIdsSchema, favourite: z.boolean() })).output(z.void()),
+  /** Rates all of the tracks or none; null takes their rating away. */
+  setRatings: oc.input(z.object({ ids: TrackIdsSchema, rating: RatingSchema.nullable() })).output(z.void()),
   /** Announces the library's revision each time that its content changes: what a page shows must then be read again. */
   watchRevision: oc.output(eventIterator(z.object({ revision: z.number().int() }))),
   cacheStatistics: oc.output(CacheStatisticsSchema),

@@ -15,6 +15,26 @@ export const ReplayGainSchema = z.object({
 });
 export type ReplayGain = z.infer<typeof ReplayGainSchema>;
 
+/** What a person or group may have done on a track. */
+export const ARTIST_ROLES = [
+  'artist',
+  'featured',
+  'album-artist',
+  'composer',
+  'remixer',
+  'conductor',
+  'lyricist',
+] as const;
+export const ArtistRoleSchema = z.enum(ARTIST_ROLES);
+export type ArtistRole = z.infer<typeof ArtistRoleSchema>;
+
+/** Who did what on a track. */
+export const CreditSchema = z.object({ role: ArtistRoleSchema, name: z.string() });
+export type Credit = z.infer<typeof CreditSchema>;
+
+/** How much a person likes a track, 0..100: 20 for each of five stars. */
+export const RatingSchema = z.number().int().min(0).max(100);
+
 /** One playable file of the library. Text from tags is text: nothing in it is ever interpreted. */
 export const TrackSchema = z.object({
   id: TrackIdSchema,
@@ -45,11 +65,28 @@ export const TrackSchema = z.object({
   replayGain: ReplayGainSchema.nullable(),
   /** False while its folder cannot be reached or the file is gone. */
   available: z.boolean(),
+  /** Null where its tags name no album. */
+  albumId: z.number().int().positive().nullable(),
   favourite: z.boolean(),
+  /** Null where it was not rated. */
+  rating: RatingSchema.nullable(),
+  /** How often at least half of it, or four minutes, was heard. */
+  playCount: z.number().int(),
+  lastPlayedAtMs: z.number().nullable(),
 });
 export type Track = z.infer<typeof TrackSchema>;
 
-export const TRACK_SORTS = ['title', 'artist', 'album', 'year', 'duration', 'added'] as const;
+export const TRACK_SORTS = [
+  'title',
+  'artist',
+  'album',
+  'year',
+  'duration',
+  'added',
+  'rating',
+  'plays',
+  'played',
+] as const;
 export const TrackSortSchema = z.object({ by: z.enum(TRACK_SORTS), direction: z.enum(['ascending', 'descending']) });
 export type TrackSort = z.infer<typeof TrackSortSchema>;
 export const DEFAULT_SORT: TrackSort = { by: 'artist', direction: 'ascending' };

@@ -1,10 +1,10 @@
 import { basename, extname } from 'node:path';
 import type { IAudioMetadata } from 'music-metadata';
+import { cleanText } from './clean-text';
+import { credits, shownArtist, values } from './credits';
 import type { Artwork, FileTags } from './file-outcome';
+import { opinionTags } from './opinion-tags';
 import { replayGain } from './replay-gain';
-
-/** Longest text that is kept of a tag, in characters. */
-const LONGEST_TEXT = 16_384;
 
 /** Highest believable values; what lies beyond was not meant. */
 const MOST = {
@@ -20,12 +20,13 @@ const MOST = {
 /** The parts of what a parser found that are kept, with everything impossible left out. */
 export function cleanTags(path: string, { format, common, native }: IAudioMetadata, artwork: Artwork | null): FileTags {
   return {
-    title: text(common.title) ?? titleOfFile(path),
-    artist: text(common.artist),
-    albumArtist: text(common.albumartist),
-    album: text(common.album),
-    composer: list(common.composer),
-    genre: list(common.genre),
+    title: cleanText(common.title) ?? titleOfFile(path),
+    artist: shownArtist(common.artist, common.artists),
+    albumArtist: shownArtist(common.albumartist, common.albumartists),
+    album: cleanText(common.album),
+    credits: credits(common),
+    genres: values(common.genre),
+    compilation: common.compilation === true,
     year: integer(common.year, MOST.year),
     trackNumber: integer(common.track?.no, MOST.position),
     discNumber: integer(common.disk?.no, MOST.position),
@@ -33,10 +34,11 @@ export function cleanTags(path: string, { format, common, native }: IAudioMetada
     sampleRateHz: integer(format.sampleRate, MOST.sampleRateHz),
     channels: integer(format.numberOfChannels, MOST.channels),
     bitsPerSample: integer(format.bitsPerSample, MOST.bits),
-    codec: text(/^[\d.]+$/.test(format.codec ?? '') ? format.container : (format.codec ?? format.container)),
+    codec: cleanText(/^[\d.]+$/.test(format.codec ?? '') ? format.container : (format.codec ?? format.container)),
     bitrateBps: number(format.bitrate, MOST.bitrateBps),
     contentHash: contentHash(format.audioMD5),
     replayGain: replayGain(native),
+    ...opinionTags(native),
     artwork,
   };
 }
@@ -49,20 +51,6 @@ export function untagged(path: string): FileTags {
 function titleOfFile(path: string): string {
   const name = basename(path);
   return (name.slice(0, name.length - extname(name).length) || name).toWellFormed();
-}
-
-function text(value: unknown): string | null {
-  if (typeof value !== 'string') return null;
-  const cleaned = value
-    .slice(0, LONGEST_TEXT)
-    .toWellFormed()
-    .replace(/^[\s\0]+|[\s\0]+$/g, '');
-  return cleaned === '' ? null : cleaned;
-}
-
-function list(values: readonly unknown[] | undefined): string | null {
-  const kept = (values ?? []).map(text).filter((value) => value !== null);
-  return text([...new Set(kept)].join(', '));
 }
 
 function number(value: unknown, most: number): number | null {

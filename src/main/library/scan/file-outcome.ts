@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProblemSchema } from '../../../shared/domain/errors';
-import { ReplayGainSchema } from '../../../shared/domain/track';
+import { CreditSchema, RatingSchema, ReplayGainSchema } from '../../../shared/domain/track';
 
 /** A file as the walk found it. */
 export const FoundFileSchema = z.object({ path: z.string(), sizeBytes: z.number(), modifiedAtMs: z.number() });
@@ -15,8 +15,10 @@ export const FileTagsSchema = z.object({
   artist: z.string().nullable(),
   albumArtist: z.string().nullable(),
   album: z.string().nullable(),
-  composer: z.string().nullable(),
-  genre: z.string().nullable(),
+  credits: z.array(CreditSchema),
+  genres: z.array(z.string()),
+  /** Whether they say that the album is by various artists. */
+  compilation: z.boolean(),
   year: z.number().int().nullable(),
   trackNumber: z.number().int().nullable(),
   discNumber: z.number().int().nullable(),
@@ -28,6 +30,8 @@ export const FileTagsSchema = z.object({
   bitrateBps: z.number().nullable(),
   contentHash: z.string().nullable(),
   replayGain: ReplayGainSchema.nullable(),
+  rating: RatingSchema.nullable(),
+  playCount: z.number().int().nullable(),
   artwork: ArtworkSchema.nullable(),
 });
 export type FileTags = z.infer<typeof FileTagsSchema>;

@@ -1,7 +1,9 @@
 export { AnalysisQueueTable } from './analysis-queue-table';
+export { Catalogue } from './catalogue';
 export { FingerprintTable } from './fingerprint-table';
 export { FolderTable } from './folder-table';
 export { MeasurementTable } from './measurement-table';
+export { OpinionTable } from './opinion-table';
 export { liesBelow } from './path-range';
 export { ProblemTable } from './problem-table';
 export { ScanStore } from './scan-store';

@@ -12,6 +12,9 @@ const SORT_COLUMNS: Record<TrackSort['by'], readonly string[]> = {
   year: ['year_key', 'album_key', 'position_key', 'id'],
   duration: ['duration_key', 'id'],
   added: ['added_at_ms', 'id'],
+  rating: ['rating_key', 'title_key', 'id'],
+  plays: ['play_count', 'title_key', 'id'],
+  played: ['last_played_key', 'id'],
 };
 
 /** The parts of a statement that lists tracks in an order. */

@@ -27,7 +27,11 @@ const EXPRESSIONS: { readonly [Property in keyof Track]: string } = {
     json_object('trackGainDb', t.track_gain_db, 'trackPeak', t.track_peak,
       'albumGainDb', t.album_gain_db, 'albumPeak', t.album_peak)))`,
   available: `json(iif(t.present AND r.available, 'true', 'false'))`,
+  albumId: 't.album_id',
   favourite: `json(iif(t.favourite, 'true', 'false'))`,
+  rating: 't.rating',
+  playCount: 't.play_count',
+  lastPlayedAtMs: 't.last_played_at_ms',
 };
 
 const pairs = Object.entries(EXPRESSIONS).map(([property, expression]) => `'${property}', ${expression}`);

@@ -2,6 +2,7 @@ import type { FileOutcome, FileTags, FoundFile } from '../scan/file-outcome';
 import { fold } from '../search/fold';
 import type { SortKeyMaker } from '../search/sort-key';
 import type { NamedStatement, Statements, Value } from '../worker/statements';
+import type { Catalogue, Placed } from './catalogue';
 
 /** What a scan needs to know of a stored track. */
 export interface StoredFile {
@@ -11,40 +12,53 @@ export interface StoredFile {
   modifiedAtMs: number;
   present: number;
   tagsVersion: number;
+  albumId: number | null;
 }
 
 type OutcomeWithTags = FileOutcome & { tags: FileTags };
 
 /** Raised when more is read from tags than before, so that files scanned earlier are read again. */
-const TAGS_VERSION = 1;
+const TAGS_VERSION = 2;
+
+/** The first version that reads ratings and play counts: from then on they are the person's. */
+const OPINIONS_SINCE = 2;
 
 /** How many tracks a disc is given room for in the order of an album. */
 const TRACKS_A_DISC = 10_000;
 
-/** Writes tracks, and with each the words that it is found by. */
+/** Writes tracks, and with each the words that it is found by and its place in the catalogue. */
 export class TrackStore {
   constructor(
     private readonly statements: Statements,
     private readonly sortKey: SortKeyMaker,
+    private readonly catalogue: Catalogue,
   ) {}
 
   find(path: string): StoredFile | undefined {
     const sql = `SELECT id, root_id AS rootId, size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs, present,
-      tags_version AS tagsVersion FROM tracks WHERE path = ?`;
+      tags_version AS tagsVersion, album_id AS albumId FROM tracks WHERE path = ?`;
     return this.statements.rows<StoredFile>('tracks.by-path', sql).get(path);
   }
 
   /** Stores what was read from a file under the id that its path has, or a new one. */
   put(rootId: number, outcome: OutcomeWithTags): { id: number; added: boolean } {
-    if (outcome.tags.artwork) this.putArtwork(outcome.tags.artwork);
-    const columns = this.columns(rootId, outcome);
-    const known = this.find(outcome.path);
+    const { path, tags } = outcome;
+    if (tags.artwork) this.putArtwork(tags.artwork);
+    const placed = this.catalogue.place(path, tags);
+    const columns = this.columns(rootId, outcome, placed);
+    const known = this.find(path);
     const id = known ? this.update(known.id, columns) : this.insert(columns);
-    this.putWords(id, outcome.tags);
+    if (!known || known.tagsVersion < OPINIONS_SINCE) this.putOpinions(id, tags);
+    this.putWords(id, tags);
+    this.catalogue.put(id, tags, known !== undefined);
+    for (const album of new Set([placed.albumId, known?.albumId ?? null])) this.catalogue.noteAlbum(album);
     return { id, added: !known };
   }
 
   remove(id: number): void {
+    this.catalogue.remove(id);
+    const album = this.statements.column<number | null>('tracks.album', 'SELECT album_id FROM tracks WHERE id = ?');
+    this.catalogue.noteAlbum(album.get(id) ?? null);
     this.statements.rows('tracks.remove-words', 'DELETE FROM track_words WHERE rowid = ?').run(id);
     this.statements.rows('tracks.remove', 'DELETE FROM tracks WHERE id = ?').run(id);
   }
@@ -55,12 +69,6 @@ export class TrackStore {
 
   setRoot(id: number, rootId: number): void {
     this.statements.rows('tracks.root', 'UPDATE tracks SET root_id = ? WHERE id = ?').run(rootId, id);
-  }
-
-  /** False where there is no such track. */
-  setFavourite(id: number, favourite: boolean): boolean {
-    const sql = 'UPDATE tracks SET favourite = ? WHERE id = ?';
-    return this.statements.rows('tracks.favourite', sql).run(favourite ? 1 : 0, id).changes > 0;
   }
 
   /** Ids of the root's tracks, up to a number of them. */
@@ -79,8 +87,12 @@ export class TrackStore {
     return this.statements.column<string>('tracks.path', 'SELECT path FROM tracks WHERE id = ?').get(id) ?? '';
   }
 
-  private columns(rootId: number, { path, sizeBytes, modifiedAtMs, tags }: OutcomeWithTags): Record<string, Value> {
-    const order = Math.min(tags.discNumber ?? 0, TRACKS_A_DISC) * TRACKS_A_DISC;
+  private columns(
+    rootId: number,
+    { path, sizeBytes, modifiedAtMs, tags }: OutcomeWithTags,
+    { albumId, discNumber }: Placed,
+  ): Record<string, Value> {
+    const order = Math.min(discNumber ?? 0, TRACKS_A_DISC) * TRACKS_A_DISC;
     return {
       root_id: rootId,
       path,
@@ -88,11 +100,11 @@ export class TrackStore {
       artist: tags.artist,
       album_artist: tags.albumArtist,
       album: tags.album,
-      composer: tags.composer,
-      genre: tags.genre,
+      composer: composers(tags),
+      genre: joined(tags.genres),
       year: tags.year,
       track_number: tags.trackNumber,
-      disc_number: tags.discNumber,
+      disc_number: discNumber,
       duration_seconds: tags.durationSeconds,
       sample_rate_hz: tags.sampleRateHz,
       channels: tags.channels,
@@ -108,6 +120,8 @@ export class TrackStore {
       album_gain_db: tags.replayGain?.albumGainDb ?? null,
       album_peak: tags.replayGain?.albumPeak ?? null,
       tags_version: TAGS_VERSION,
+      album_id: albumId,
+      compilation: tags.compilation ? 1 : 0,
       present: 1,
       title_key: this.sortKey(tags.title),
       artist_key: this.sortKey(tags.artist),
@@ -133,6 +147,14 @@ export class TrackStore {
     return id;
   }
 
+  /** What the tags say of liking and playing holds until the person says something else. */
+  private putOpinions(id: number, { rating, playCount }: FileTags): void {
+    if (rating === null && playCount === null) return;
+    const sql = `UPDATE tracks SET rating = coalesce(rating, ?), rating_key = coalesce(rating, ?, -1),
+      play_count = max(play_count, ?) WHERE id = ?`;
+    this.statements.rows('tracks.opinions', sql).run(rating, rating, playCount ?? 0, id);
+  }
+
   private putWords(id: number, tags: FileTags): void {
     const words = (text: string | null) => (text === null ? null : fold(text));
     const sql = `INSERT OR REPLACE INTO track_words (rowid, title, artist, album, album_artist, composer, genre, year)
@@ -145,8 +167,8 @@ export class TrackStore {
         words(tags.artist),
         words(tags.album),
         words(tags.albumArtist),
-        words(tags.composer),
-        words(tags.genre),
+        words(composers(tags)),
+        words(joined(tags.genres)),
         tags.year === null ? null : String(tags.year),
       );
   }
@@ -155,6 +177,14 @@ export class TrackStore {
     const sql = 'INSERT OR IGNORE INTO artwork (hash, mime_type, size_bytes) VALUES (?, ?, ?)';
     this.statements.rows('artwork.put', sql).run(hash, mimeType, sizeBytes);
   }
+}
+
+function composers({ credits }: FileTags): string | null {
+  return joined(credits.filter(({ role }) => role === 'composer').map(({ name }) => name));
+}
+
+function joined(names: readonly string[]): string | null {
+  return names.length === 0 ? null : names.join(', ');
 }
 
 /** Whether the file is the one that was stored, byte by byte as far as size and time tell. */

@@ -24,6 +24,12 @@ beforeAll(async () => {
     () => undefined,
   );
   fillLibrary(engine, COUNT);
+  for (const rating of [20, 40, 100]) {
+    const ids = Array.from({ length: 200 }, (_, index) => rating * 10 + index * 7);
+    ask(engine, 'command', 'setRatings', { ids, rating });
+    for (const [index, trackId] of ids.entries())
+      ask(engine, 'command', 'recordPlay', { trackId, atMs: index % 50, ms: 1, completed: true, skipped: false });
+  }
 }, 60_000);
 
 afterAll(async () => {
@@ -61,6 +67,9 @@ const ORDER: Record<TrackSort['by'], (track: Track) => (string | number)[]> = {
   year: (track) => [track.year ?? 0, key(track.album), position(track), track.id],
   duration: (track) => [track.durationSeconds ?? 0, track.id],
   added: (track) => [track.addedAtMs, track.id],
+  rating: (track) => [track.rating ?? -1, key(track.title), track.id],
+  plays: (track) => [track.playCount, key(track.title), track.id],
+  played: (track) => [track.lastPlayedAtMs ?? 0, track.id],
 };
 
 function compare(a: (string | number)[], b: (string | number)[]): number {

@@ -88,13 +88,20 @@ export class LibraryEngine {
     const input = validated(COMMANDS[name].input.safeParse(raw));
     const handler: (input: never, touch: (group: TableGroup) => void) => unknown = this.handlers.commands[name];
     const touched = new Set<TableGroup>();
-    const value = this.database.connection
-      .transaction(() => {
-        const result = handler(input as never, (group) => touched.add(group));
-        this.revisionCounter.bump(touched);
-        return result;
-      })
-      .immediate();
+    const touch = (group: TableGroup) => touched.add(group);
+    const write = this.database.connection.transaction(() => {
+      const result = handler(input as never, touch);
+      this.handlers.settle(touch);
+      this.revisionCounter.bump(touched);
+      return result;
+    });
+    let value: unknown;
+    try {
+      value = write.immediate();
+    } catch (thrown) {
+      this.handlers.abandon();
+      throw thrown;
+    }
     if (touched.size > 0) this.revisionCounter.committed();
     return value;
   }

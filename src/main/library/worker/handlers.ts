@@ -1,13 +1,14 @@
-import { AuralisError } from '../../../shared/domain/errors';
 import { Candidates } from '../search/candidates';
 import { MatchSets } from '../search/match-sets';
 import { SearchResults } from '../search/search-results';
 import type { SortKeyMaker } from '../search/sort-key';
 import {
   AnalysisQueueTable,
+  Catalogue,
   FingerprintTable,
   FolderTable,
   MeasurementTable,
+  OpinionTable,
   ProblemTable,
   ScanStore,
   TrackLists,
@@ -31,12 +32,17 @@ export type CommandHandlers = {
   [Name in CommandName]: (input: CommandInput<Name>, touch: (group: TableGroup) => void) => CommandOutput<Name>;
 };
 
+export interface Handlers {
+  readonly queries: QueryHandlers;
+  readonly commands: CommandHandlers;
+  /** Ends a command's work, in its transaction. */
+  settle(touch: (group: TableGroup) => void): void;
+  /** The command's transaction was rolled back. */
+  abandon(): void;
+}
+
 /** What the worker does for each query and command. */
-export function createHandlers(
-  statements: Statements,
-  sortKey: SortKeyMaker,
-  trackRevision: () => number,
-): { queries: QueryHandlers; commands: CommandHandlers } {
+export function createHandlers(statements: Statements, sortKey: SortKeyMaker, trackRevision: () => number): Handlers {
   const matchSets = new MatchSets(statements, trackRevision);
   const lists = new TrackLists(statements, matchSets);
   const results = new SearchResults(new Candidates(statements, sortKey), matchSets);
@@ -44,13 +50,19 @@ export function createHandlers(
   const problems = new ProblemTable(statements);
   const fingerprints = new FingerprintTable(statements);
   const analysisQueue = new AnalysisQueueTable(statements);
-  const tracks = new TrackStore(statements, sortKey);
+  const catalogue = new Catalogue(statements, sortKey);
+  const tracks = new TrackStore(statements, sortKey, catalogue);
+  const opinions = new OpinionTable(statements, catalogue);
   const measurements = new MeasurementTable(statements);
   const scans = new ScanStore(folders, tracks, problems, (id) => {
     fingerprints.forget(id);
     analysisQueue.forgive(id);
   });
   return {
+    settle: (touch) => {
+      if (catalogue.settle()) touch('albums');
+    },
+    abandon: () => catalogue.abandon(),
     queries: {
       folders: () => folders.all(),
       problems: () => problems.all(),
@@ -90,10 +102,20 @@ export function createHandlers(
         touch('problems');
         return { gone: true };
       },
-      setFavourite: ({ id, favourite }, touch) => {
-        if (!tracks.setFavourite(id, favourite)) throw new AuralisError('track-not-found');
-        touch('tracks');
+      setFavourites: ({ ids, favourite }, touch) => {
+        opinions.setFavourites(ids, favourite);
+        touch('opinions');
         return null;
+      },
+      setRatings: ({ ids, rating }, touch) => {
+        opinions.setRatings(ids, rating);
+        touch('opinions');
+        return null;
+      },
+      recordPlay: (play, touch) => {
+        const stored = opinions.recordPlay(play);
+        if (stored) touch('plays');
+        return stored;
       },
       putAnalysis: ({ file, algorithmVersion, loudness }, touch) => {
         measurements.putAnalysis(file, algorithmVersion, loudness);

@@ -24,9 +24,13 @@ function cacheOf(client: LibraryClient, ignoreRevisions: boolean) {
 }
 
 const sort = { by: 'title', direction: 'ascending' } as const;
+const byPlays = { by: 'plays', direction: 'descending' } as const;
+const PLAY = { ms: 60_000, completed: true, skipped: false };
 const id = fc.integer({ min: 1, max: 20 });
 const step = fc.oneof(
   fc.record({ act: fc.constant('favourite' as const), id, favourite: fc.boolean() }),
+  fc.record({ act: fc.constant('rate' as const), id, rating: fc.constantFrom(null, 20, 100) }),
+  fc.record({ act: fc.constant('play' as const), id }),
   fc.record({ act: fc.constant('retitle' as const), id }),
   fc.record({ act: fc.constant('folder' as const), id }),
   fc.record({ act: fc.constant('pause' as const) }),
@@ -48,18 +52,23 @@ describe('a cached library', () => {
     const look = async (track: number) => [
       await read('track', { id: track }),
       await read('tracks', { sort, query: '', cursor: null, limit: 10 }),
+      await read('tracks', { sort: byPlays, query: '', cursor: null, limit: 10 }),
       await read('folders', {}),
       await read('count', { query: 'changed' }),
     ];
     const lookPast = async (track: number) => [
       (await client.query('track', { id: track })).value,
       (await client.query('tracks', { sort, query: '', cursor: null, limit: 10 })).value,
+      (await client.query('tracks', { sort: byPlays, query: '', cursor: null, limit: 10 })).value,
       (await client.query('folders', {})).value,
       (await client.query('count', { query: 'changed' })).value,
     ];
     for (const act of steps) {
       if (act.act === 'favourite')
-        underWay.push(client.command('setFavourite', { id: act.id, favourite: act.favourite }));
+        underWay.push(client.command('setFavourites', { ids: [act.id], favourite: act.favourite }));
+      else if (act.act === 'rate') underWay.push(client.command('setRatings', { ids: [act.id], rating: act.rating }));
+      else if (act.act === 'play')
+        underWay.push(client.command('recordPlay', { ...PLAY, trackId: act.id, atMs: serial++ }));
       else if (act.act === 'folder') underWay.push(client.command('addFolder', { path: `/other/${act.id}` }));
       else if (act.act === 'retitle') {
         const outcome = outcomes[act.id - 1];

@@ -13,7 +13,9 @@ import {
   type QueryName,
   type QueryOutput,
   type Revisions,
+  TABLE_GROUPS,
 } from './protocol';
+import { revisionsBy } from './revisions';
 
 /** The worker, as the main thread sees it. */
 export interface WorkerChannel {
@@ -28,7 +30,7 @@ interface Waiting {
   reject(error: AuralisError): void;
 }
 
-const NO_REVISIONS: Revisions = { roots: 0, tracks: 0, problems: 0, measurements: 0 };
+const NO_REVISIONS: Revisions = revisionsBy(() => 0);
 
 /** Typed questions to the worker that owns the database. */
 export class LibraryClient {
@@ -117,9 +119,7 @@ export class LibraryClient {
 
   private take(revisions: Revisions): void {
     const known = this.currentRevisions;
-    const changed = known.roots !== revisions.roots || known.tracks !== revisions.tracks;
-    if (changed || known.problems !== revisions.problems || known.measurements !== revisions.measurements)
-      this.revisions.emit(revisions);
+    if (TABLE_GROUPS.some((group) => known[group] !== revisions[group])) this.revisions.emit(revisions);
   }
 }
 

@@ -6,11 +6,24 @@ import { StoredFingerprintSchema } from '../../../shared/domain/fingerprint';
 import { ScanProblemSchema, ScanRootSchema, SearchResultSchema } from '../../../shared/domain/library';
 import { LoudnessSchema } from '../../../shared/domain/loudness';
 import { PlanSchema } from '../../../shared/domain/plan';
-import { TrackIdSchema, TrackSchema, TrackSortSchema } from '../../../shared/domain/track';
+import { RatingSchema, TrackIdSchema, TrackSchema, TrackSortSchema } from '../../../shared/domain/track';
 import { FileOutcomeSchema, FoundFileSchema } from '../scan/file-outcome';
 
-/** Tables that change together: an answer is valid for as long as the groups that it was read from are unchanged. */
-export const TABLE_GROUPS = ['roots', 'tracks', 'problems', 'measurements'] as const;
+/**
+ * Tables that change together: an answer is valid for as long as the groups that it was read from are unchanged. `albums`
+ * is albums, artists and genres; `opinions` favourites and ratings, `plays` play and skip counts, which lie in `tracks` but
+ * change far more often than the rest of it.
+ */
+export const TABLE_GROUPS = [
+  'roots',
+  'tracks',
+  'albums',
+  'opinions',
+  'plays',
+  'playlists',
+  'problems',
+  'measurements',
+] as const;
 export type TableGroup = (typeof TABLE_GROUPS)[number];
 export const RevisionsSchema = z.record(z.enum(TABLE_GROUPS), z.number().int());
 export type Revisions = z.infer<typeof RevisionsSchema>;
@@ -43,14 +56,18 @@ export const QUERIES = {
       limit: LimitSchema,
     }),
     output: z.object({ tracks: z.array(TrackSchema), next: z.string().nullable() }),
-    reads: ['tracks', 'roots'],
+    reads: ['tracks', 'roots', 'opinions', 'plays'],
   },
   count: { input: z.object({ query: QuerySchema }), output: z.object({ tracks: z.number().int() }), reads: ['tracks'] },
-  track: { input: z.object({ id: TrackIdSchema }), output: TrackSchema, reads: ['tracks', 'roots'] },
+  track: {
+    input: z.object({ id: TrackIdSchema }),
+    output: TrackSchema,
+    reads: ['tracks', 'roots', 'opinions', 'plays'],
+  },
   trackIds: {
     input: z.object({ sort: TrackSortSchema, query: QuerySchema }),
     output: z.instanceof(Uint32Array),
-    reads: ['tracks'],
+    reads: ['tracks', 'opinions', 'plays'],
   },
   search: {
     input: z.object({ query: QuerySchema, limit: LimitSchema }),
@@ -108,7 +125,19 @@ export const COMMANDS = {
   addFolder: { input: z.object({ path: z.string().min(1) }), output: ScanRootSchema },
   /** Takes out up to `limit` tracks of the root; once none is left, the root itself. */
   removeFolder: { input: z.object({ id: RootIdSchema, limit: LimitSchema }), output: z.object({ gone: z.boolean() }) },
-  setFavourite: { input: z.object({ id: TrackIdSchema, favourite: z.boolean() }), output: Done },
+  setFavourites: { input: z.object({ ids: z.array(TrackIdSchema), favourite: z.boolean() }), output: Done },
+  setRatings: { input: z.object({ ids: z.array(TrackIdSchema), rating: RatingSchema.nullable() }), output: Done },
+  /** Notes how far a play has got; false where the library has no such track any more. */
+  recordPlay: {
+    input: z.object({
+      trackId: TrackIdSchema,
+      atMs: z.number(),
+      ms: z.number().nonnegative(),
+      completed: z.boolean(),
+      skipped: z.boolean(),
+    }),
+    output: z.boolean(),
+  },
   putAnalysis: {
     input: z.object({ file: FileIdentitySchema, algorithmVersion: z.number().int(), loudness: LoudnessSchema }),
     output: Done,

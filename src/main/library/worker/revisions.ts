@@ -1,5 +1,10 @@
-import type { Revisions, TableGroup } from './protocol';
+import { type Revisions, TABLE_GROUPS, type TableGroup } from './protocol';
 import type { Statements } from './statements';
+
+/** A count for every group of tables. */
+export function revisionsBy(countOf: (group: TableGroup) => number): Revisions {
+  return Object.fromEntries(TABLE_GROUPS.map((group) => [group, countOf(group)])) as Revisions;
+}
 
 /**
  * Counts the writes to each group of tables, inside the database, so that a count and what it counts are committed
@@ -49,8 +54,7 @@ export class RevisionCounter {
       .rows<{ table_group: string; revision: number }>('revisions.read', 'SELECT table_group, revision FROM revisions')
       .all();
     const stored = new Map(rows.map((row) => [row.table_group, row.revision]));
-    const of = (group: TableGroup) => stored.get(group) ?? 0;
-    return { roots: of('roots'), tracks: of('tracks'), problems: of('problems'), measurements: of('measurements') };
+    return revisionsBy((group) => stored.get(group) ?? 0);
   }
 
   /** Changes whenever another connection has committed. */

@@ -1,4 +1,5 @@
 import { type SortKeyMaker, sortKeyMaker } from '../search/sort-key';
+import { VARIOUS_ARTISTS } from '../tables/album-table';
 import type { Statements } from './statements';
 
 /** Goes up whenever sort keys are made in another way, so that stored ones are made anew. */
@@ -41,4 +42,10 @@ function remakeKeys(statements: Statements, sortKey: SortKeyMaker): void {
     for (const { id, title, artist, albumArtist, album } of rows)
       update.run(sortKey(title), sortKey(artist), sortKey(album), sortKey(albumArtist ?? artist), id);
   }
+  // SQLite calls back for every row: names are far fewer than tracks.
+  statements.connection.function('sort_key', { deterministic: true }, (text: unknown) => sortKey(String(text)));
+  for (const table of ['artists', 'genres'])
+    statements.connection.exec(`UPDATE ${table} SET name_key = sort_key(name)`);
+  statements.connection.exec(`UPDATE albums SET title_key = sort_key(title),
+    artist_key = sort_key(coalesce(artist, '${VARIOUS_ARTISTS}'))`);
 }

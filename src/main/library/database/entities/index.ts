@@ -1,9 +1,13 @@
+import { AlbumEntity } from './album';
 import { AnalysisEntity } from './analysis';
 import { AnalysisFailureEntity } from './analysis-failure';
+import { ArtistEntity, TrackArtistEntity } from './artist';
 import { ArtworkEntity } from './artwork';
 import { FingerprintEntity } from './fingerprint';
+import { GenreEntity, TrackGenreEntity } from './genre';
 import { MetaEntity, RevisionEntity } from './meta';
 import { PlanEntity } from './plan';
+import { PlayEntity } from './play';
 import { ScanProblemEntity } from './scan-problem';
 import { ScanRootEntity } from './scan-root';
 import { TrackEntity } from './track';
@@ -15,6 +19,12 @@ export const ENTITIES = [
   ScanProblemEntity,
   ArtworkEntity,
   TrackEntity,
+  AlbumEntity,
+  ArtistEntity,
+  TrackArtistEntity,
+  GenreEntity,
+  TrackGenreEntity,
+  PlayEntity,
   AnalysisEntity,
   AnalysisFailureEntity,
   FingerprintEntity,

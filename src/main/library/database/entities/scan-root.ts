@@ -7,6 +7,8 @@ export interface ScanRootRow {
   addedAtMs: number;
   available: number;
   lastScanAtMs: number | null;
+  /** 1 where its disk takes names that differ in case only for the same. */
+  foldsCase: number;
 }
 
 export const ScanRootEntity = new EntitySchema<ScanRootRow>({
@@ -18,6 +20,7 @@ export const ScanRootEntity = new EntitySchema<ScanRootRow>({
     addedAtMs: { name: 'added_at_ms', type: 'real' },
     available: { type: 'integer', default: 1 },
     lastScanAtMs: { name: 'last_scan_at_ms', type: 'real', nullable: true },
+    foldsCase: { name: 'folds_case', type: 'integer', default: 0 },
   },
   uniques: [{ name: 'uq_scan_roots_path', columns: ['path'] }],
 });

@@ -1,5 +1,6 @@
 import { FirstTables } from './0001-first-tables';
 import { Fingerprints } from './0002-fingerprints';
+import { Catalogue } from './0003-catalogue';
 
 /** In the order they are run. A published one is never changed: what is different comes as another one. */
-export const MIGRATIONS = [FirstTables, Fingerprints];
+export const MIGRATIONS = [FirstTables, Fingerprints, Catalogue];
