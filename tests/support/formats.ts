@@ -25,7 +25,7 @@ export interface TestFormat {
   codec: string;
   /** Most that decoding may differ from what was encoded, energy in dB. */
   noiseDb: number;
-  /** Encoder and decoder delay that is left in because the file has no note to trim it by, frames. */
+  /** Encoder and decoder delay that is left in because the file has no note to trim it by, frames; negative where sound is cut. */
   delayFrames: number;
 }
 

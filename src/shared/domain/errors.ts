@@ -30,6 +30,16 @@ const CATALOGUE = {
     meaning: 'Its sound cannot be decoded: {reason}.',
     remedy: 'Copy it again from its source.',
   },
+  'damaged-parts': {
+    happened: 'Parts of “{name}” are damaged.',
+    meaning: 'The rest plays; pieces that could not be decoded and were left out: {count}.',
+    remedy: 'Copy it again from its source if you want them.',
+  },
+  'samples-silenced': {
+    happened: '“{name}” holds values that are no sound.',
+    meaning: 'The rest plays; samples that are no numbers and were made silent: {count}.',
+    remedy: 'Copy it again from its source, or write it anew with the program that made it.',
+  },
   'truncated-file': {
     happened: '“{name}” ends early.',
     meaning: 'It says {declaredSeconds} s but holds {decodedSeconds} s of sound.',

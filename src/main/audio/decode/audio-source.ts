@@ -1,7 +1,7 @@
-import { AuralisError, type Problem } from '../../../shared/domain/errors';
+import { AuralisError, type ErrorCode, type Problem } from '../../../shared/domain/errors';
 import { BlockQueue } from './block-queue';
+import { type FrameStream, openStream } from './chained-stream';
 import { foldToStereo } from './fold-down';
-import { PieceStream } from './piece-stream';
 import { Resampler } from './resampler';
 import type { AudioSource, AudioSourceInfo, AudioSourceOptions } from './types';
 
@@ -25,7 +25,7 @@ export function openAudioSource(path: string, options: AudioSourceOptions = {}):
 class DecodedFile implements AudioSource {
   readonly info: AudioSourceInfo;
   positionFrames = 0;
-  private readonly stream: PieceStream;
+  private readonly stream: FrameStream;
   private readonly queue: BlockQueue;
   private resampler: Resampler | null;
   /** Frames at the output's rate that came from the stream, from the start of the sound on. */
@@ -40,7 +40,7 @@ class DecodedFile implements AudioSource {
     outputRateHz: number | null,
     private readonly stereo: boolean,
   ) {
-    this.stream = new PieceStream(path);
+    this.stream = openStream(path);
     const { rateHz, channels, positions, description } = this.stream;
     this.info = {
       durationSeconds: description.durationSeconds,
@@ -60,10 +60,12 @@ class DecodedFile implements AudioSource {
 
   get warnings(): Problem[] {
     const { failedPieces, nonFiniteSamples } = this.stream;
-    const damage: string[] = [];
-    if (failedPieces > 0) damage.push(`parts that failed and were left out: ${failedPieces}`);
-    if (nonFiniteSamples > 0) damage.push(`samples that are no numbers and were silenced: ${nonFiniteSamples}`);
-    const problems = damage.map((reason) => AuralisError.about(this.path, 'damaged-file', { reason }).toProblem());
+    const problems: Problem[] = [];
+    const note = (code: ErrorCode, count: number) => {
+      if (count > 0) problems.push(AuralisError.about(this.path, code, { count }).toProblem());
+    };
+    note('damaged-parts', failedPieces);
+    note('samples-silenced', nonFiniteSamples);
     return this.shortfall ? [...problems, this.shortfall] : problems;
   }
 

@@ -76,6 +76,30 @@ export function beginsLikeSound(head: Uint8Array): boolean {
   return mpegSync;
 }
 
+const ASF_HEADER = Buffer.from('3026b2758e66cf11a6d900aa0062ce6c', 'hex');
+const ASF_DATA = Buffer.from('3626b2758e66cf11a6d900aa0062ce6c', 'hex');
+const ASF_SIZE_AT = 16;
+
+/** Why a file that begins like sound is not understood, as far as that can be told. */
+export function reasonOfNonsense(path: string, head: Uint8Array): string {
+  const start = Buffer.from(head);
+  if (start.length >= ASF_SIZE_AT + 8 && start.indexOf(ASF_HEADER) === 0) {
+    const end = start.readBigUInt64LE(ASF_SIZE_AT);
+    const data = end < Number.MAX_SAFE_INTEGER ? bytesAt(path, Number(end), ASF_DATA.length) : new Uint8Array(0);
+    if (!ASF_DATA.equals(data)) return 'its sound does not begin where its header ends';
+  }
+  return 'its beginning makes no sense';
+}
+
+function bytesAt(path: string, position: number, length: number): Uint8Array {
+  const handle = openSync(path, 'r');
+  try {
+    return readBytes(handle, position, length);
+  } finally {
+    closeSync(handle);
+  }
+}
+
 const CHUNK_HEADER_BYTES = 8;
 const FIRST_CHUNK = 12;
 /** More chunks than this before the samples are no sound file any more. */

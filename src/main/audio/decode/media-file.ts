@@ -1,4 +1,7 @@
 import {
+  AV_CODEC_ID_AAC,
+  AV_CODEC_ID_FLAC,
+  AV_CODEC_ID_MP3,
   AV_CODEC_PROP_LOSSLESS,
   AV_LOG_QUIET,
   AV_NOPTS_VALUE,
@@ -18,8 +21,9 @@ import {
   type Stream,
 } from 'node-av/lib';
 import { AuralisError } from '../../../shared/domain/errors';
-import { beginsLikeSound, checkFile, declaredWaveBytes, declaresMpegFrames } from './file-check';
+import { beginsLikeSound, checkFile, declaredWaveBytes, declaresMpegFrames, reasonOfNonsense } from './file-check';
 import { channelPositions } from './fold-down';
+import type { ByteRange } from './ogg-links';
 import { framePlanes, integerBits } from './planes';
 import type { ChannelPosition } from './types';
 
@@ -68,7 +72,7 @@ export interface MediaDescription {
 /** The first sound stream of a file, demultiplexed and decoded piece by piece. */
 export class MediaFile {
   private readonly format: FormatContext;
-  private readonly decoder = new CodecContext();
+  private decoder = new CodecContext();
   private readonly packet = new Packet();
   private readonly frame = new Frame();
   private readonly stream: Stream;
@@ -81,12 +85,16 @@ export class MediaFile {
   /** Pieces that could not be decoded since the opening. */
   failedPieces = 0;
   private decodedPieces = 0;
-  private readonly beginsLikeSound: boolean;
+  /** The first bytes of the file. */
+  private readonly head: Uint8Array;
   readonly description: MediaDescription;
 
-  /** Throws AuralisError: file-*, name-too-long, not-audio, damaged-file, unsupported-format. */
-  constructor(private readonly path: string) {
-    this.beginsLikeSound = beginsLikeSound(checkFile(path));
+  /** Opens the file, or a stretch of it that is a file by itself. Throws AuralisError: file-*, name-too-long, not-audio, damaged-file, unsupported-format. */
+  constructor(
+    private readonly path: string,
+    private readonly range: ByteRange | null = null,
+  ) {
+    this.head = checkFile(path);
     Log.setLevel(AV_LOG_QUIET);
     this.format = new FormatContext();
     this.packet.alloc();
@@ -137,6 +145,11 @@ export class MediaFile {
     this.format.closeInputSync();
   }
 
+  /** Frames between two ticks of the file's own clock. */
+  get clockStepFrames(): number {
+    return this.tickSeconds * this.description.rateHz;
+  }
+
   /** Whether only the name of the file speaks for its format: arbitrary bytes hold accidental pieces of sound, too. */
   get isGuess(): boolean {
     return this.format.probeScore < CONVINCING_PROBE_SCORE;
@@ -144,15 +157,19 @@ export class MediaFile {
 
   /** What to say of a file that holds no sound that can be decoded. */
   noSound(reason: string): AuralisError {
-    return this.beginsLikeSound
+    return beginsLikeSound(this.head)
       ? AuralisError.about(this.path, 'damaged-file', { reason })
       : AuralisError.about(this.path, 'not-audio');
   }
 
   private open(): Stream {
-    const noSound = () => this.noSound('its beginning makes no sense');
-    const options = Dictionary.fromObject({ format_whitelist: CONTAINERS, protocol_whitelist: 'file' });
-    const opened = this.format.openInputSync(`file:${this.path}`, null, options);
+    const noSound = () => this.noSound(reasonOfNonsense(this.path, this.head));
+    const { range } = this;
+    const file = `file:${this.path}`;
+    const address = range ? `subfile,,start,${range.start},end,${range.end},,:${file}` : file;
+    const protocols = range ? 'file,subfile' : 'file';
+    const options = Dictionary.fromObject({ format_whitelist: CONTAINERS, protocol_whitelist: protocols });
+    const opened = this.format.openInputSync(address, null, options);
     options.free();
     if (opened < 0) throw noSound();
     if (this.format.iformat?.name === 'wav') this.format.probesize = WAVE_PROBE_BYTES;
@@ -163,12 +180,17 @@ export class MediaFile {
     const parameters = stream.codecpar;
     const codec = Codec.findDecoder(parameters.codecId);
     if (!codec) throw this.unsupported('there is no decoder for its kind of sound');
-    this.decoder.allocContext3(codec);
-    this.decoder.threadCount = 1;
-    if (parameters.toContext(this.decoder) < 0) throw noSound();
-    this.decoder.pktTimebase = stream.timeBase;
-    if (this.decoder.open2Sync(codec, null) < 0) throw noSound();
+    if (!this.openDecoder(this.decoder, codec, stream)) throw noSound();
     return stream;
+  }
+
+  private openDecoder(decoder: CodecContext, codec: Codec, { codecpar, timeBase }: Stream, header = true): boolean {
+    decoder.allocContext3(codec);
+    decoder.threadCount = 1;
+    if (codecpar.toContext(decoder) < 0) return false;
+    if (!header) decoder.extraData = null;
+    decoder.pktTimebase = timeBase;
+    return decoder.open2Sync(codec, null) >= 0;
   }
 
   /** Pictures or text are there, but not even a sound stream that makes no sense. */
@@ -224,12 +246,37 @@ export class MediaFile {
         return;
       }
       const ours = this.packet.streamIndex === this.streamIndex;
-      const sent = ours ? this.decoder.sendPacketSync(this.packet) : 0;
+      const decoded = !ours || this.decoder.sendPacketSync(this.packet) >= 0 || this.holdsTag() || this.decodeAlone();
       this.packet.unref();
       if (!ours) continue;
-      if (sent < 0) this.countFailure();
+      if (!decoded) this.countFailure();
       return;
     }
+  }
+
+  /** Tags stand between the frames of MPEG files that were put one behind the other. */
+  private holdsTag(): boolean {
+    const { codecId } = this.stream.codecpar;
+    if (codecId !== AV_CODEC_ID_MP3 && codecId !== AV_CODEC_ID_AAC) return false;
+    return this.packet.data?.toString('latin1', 0, 3) === 'ID3';
+  }
+
+  /**
+   * Tries a FLAC packet once more with a decoder that was told nothing about the file: each says all that it takes to decode
+   * it, and a header that is wrong, or a resolution that changes midway, then does no harm.
+   */
+  private decodeAlone(): boolean {
+    if (this.stream.codecpar.codecId !== AV_CODEC_ID_FLAC) return false;
+    const decoder = new CodecContext();
+    const codec = Codec.findDecoder(AV_CODEC_ID_FLAC);
+    const opened = codec !== null && this.openDecoder(decoder, codec, this.stream, false);
+    if (opened && decoder.sendPacketSync(this.packet) >= 0) {
+      this.decoder.freeContext();
+      this.decoder = decoder;
+      return true;
+    }
+    decoder.freeContext();
+    return false;
   }
 
   private takeFrame(): DecodedPiece | null {

@@ -1,6 +1,7 @@
 import { AuralisError } from '../../../shared/domain/errors';
 import { toChannelCount } from './fold-down';
 import { type DecodedPiece, MediaFile } from './media-file';
+import type { ByteRange } from './ogg-links';
 import { silenceNonFinite } from './planes';
 import { Resampler } from './resampler';
 import type { ChannelPosition } from './types';
@@ -13,6 +14,8 @@ const TRIAL_PIECES = 128;
 const TOLERATED_SHARE = 0.1;
 /** Part of what is thrown away whose clocks are asked where the rest stands. */
 const WITNESS_SHARE = 0.8;
+/** Codecs all of whose pieces have one length; {@link MediaFile} names them. */
+const EVEN_CODECS = ['wmav1', 'wmav2', 'wmapro'];
 /** Places this near the start are reached from the start. */
 const RESTART_BELOW_SECONDS = 1;
 
@@ -36,9 +39,12 @@ export class PieceStream {
   private adapter: Resampler | null = null;
   private earlierFailures = 0;
 
-  /** Opens the file and decodes its first piece, because only that proves that there is sound. */
-  constructor(private readonly path: string) {
-    this.media = new MediaFile(path);
+  /** Opens the file, or a stretch of it, and decodes its first piece, because only that proves that there is sound. */
+  constructor(
+    private readonly path: string,
+    private readonly range: ByteRange | null = null,
+  ) {
+    this.media = new MediaFile(path, range);
     try {
       this.pending = firstPieces(this.media);
       const [first] = this.pending;
@@ -87,7 +93,7 @@ export class PieceStream {
     if (frame >= RESTART_BELOW_SECONDS * this.rateHz && this.jump(frame)) return;
     this.earlierFailures = this.failedPieces;
     this.media.close();
-    this.media = new MediaFile(this.path);
+    this.media = new MediaFile(this.path, this.range);
     this.skipFrames = frame;
   }
 
@@ -97,6 +103,7 @@ export class PieceStream {
   }
 
   private jump(frame: number): boolean {
+    if (this.clockIsCoarse && !this.piecesAreEven) return false;
     if (!this.media.seekClock((this.originFrames + frame) / this.rateHz - PREROLL_SECONDS)) return false;
     const pieces: DecodedPiece[] = [];
     let frames = 0;
@@ -108,11 +115,23 @@ export class PieceStream {
       frames += piece.planes[0]?.length ?? 0;
     }
     const clock = agreedStart(pieces);
-    const start = clock === null ? null : clock - this.originFrames;
+    const length = pieces[0]?.planes[0]?.length ?? 1;
+    const step = this.clockIsCoarse ? length : 1;
+    const start = clock === null ? null : Math.round((clock - this.originFrames) / step) * step;
     if (start === null || start < 0 || start > frame) return false;
     this.pending = pieces;
     this.skipFrames = frame - start;
     return true;
+  }
+
+  /** A clock that counts in milliseconds tells which piece is meant, not which frame. */
+  private get clockIsCoarse(): boolean {
+    return this.media.clockStepFrames > 1.5;
+  }
+
+  /** Whether every piece is as long as the first, so that each starts at a multiple of that. */
+  private get piecesAreEven(): boolean {
+    return EVEN_CODECS.includes(this.media.description.codec);
   }
 
   private adapt(piece: DecodedPiece): Float32Array[] {

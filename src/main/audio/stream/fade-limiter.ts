@@ -62,7 +62,7 @@ export class FadeLimiter {
 
 function cut({ dry, wet, limiterReductionDb }: RenderedBlock, from: number, to: number): RenderedBlock {
   const part = (channel: Float32Array) => channel.subarray(from, to);
-  return { dry: dry.map(part), wet: wet && wet.map(part), limiterReductionDb };
+  return { dry: dry.map(part), wet: wet?.map(part) ?? null, limiterReductionDb };
 }
 
 function turned(planes: readonly Float32Array[], gains: Float64Array): Float32Array[] {

@@ -179,7 +179,7 @@ describe('SoundEngine', () => {
     open(file('a.wav', left));
     await listener.run(0.6);
     expect(listener.heard().subarray(0, 9_000)).toEqual(left.subarray(0, 9_000));
-    expect(listener.last('warning')).toMatchObject({ entry: 1, problem: { code: 'damaged-file' } });
+    expect(listener.last('warning')).toMatchObject({ entry: 1, problem: { code: 'samples-silenced' } });
   });
 
   it('plays on untouched, and says why, where the enhancement fails', async () => {

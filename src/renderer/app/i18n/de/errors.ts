@@ -27,6 +27,17 @@ export const errors: ErrorTexts = {
     meaning: 'Der Ton lässt sich nicht dekodieren: {{reason}}.',
     remedy: 'Kopiere die Datei noch einmal von ihrer Quelle.',
   },
+  'damaged-parts': {
+    happened: 'Teile von „{{name}}“ sind beschädigt.',
+    meaning: 'Der Rest spielt; Stücke, die sich nicht dekodieren ließen und ausgelassen wurden: {{count}}.',
+    remedy: 'Kopiere die Datei noch einmal von ihrer Quelle, wenn du sie willst.',
+  },
+  'samples-silenced': {
+    happened: '„{{name}}“ enthält Werte, die kein Ton sind.',
+    meaning: 'Der Rest spielt; Samples, die keine Zahlen sind und stumm geschaltet wurden: {{count}}.',
+    remedy:
+      'Kopiere die Datei noch einmal von ihrer Quelle, oder schreibe sie neu mit dem Programm, das sie gemacht hat.',
+  },
   'truncated-file': {
     happened: '„{{name}}“ hört zu früh auf.',
     meaning: 'Die Datei nennt {{declaredSeconds}} s, enthält aber {{decodedSeconds}} s Ton.',

@@ -26,6 +26,16 @@ export const errors: ErrorTexts = {
     meaning: 'Su sonido no se puede decodificar: {{reason}}.',
     remedy: 'Cópialo otra vez desde su origen.',
   },
+  'damaged-parts': {
+    happened: 'Partes de «{{name}}» están dañadas.',
+    meaning: 'El resto suena; trozos que no se pudieron decodificar y se omitieron: {{count}}.',
+    remedy: 'Cópialo otra vez desde su origen si los quieres.',
+  },
+  'samples-silenced': {
+    happened: '«{{name}}» contiene valores que no son sonido.',
+    meaning: 'El resto suena; muestras que no son números y se silenciaron: {{count}}.',
+    remedy: 'Cópialo otra vez desde su origen, o escríbelo de nuevo con el programa que lo hizo.',
+  },
   'truncated-file': {
     happened: '«{{name}}» termina antes de tiempo.',
     meaning: 'Dice {{declaredSeconds}} s pero contiene {{decodedSeconds}} s de sonido.',
