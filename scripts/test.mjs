@@ -12,6 +12,9 @@ import { formatSummary, readCounts, sumCounts } from './test-run/counts.mjs';
 /** Exit statuses of a suite that was ended from outside, by SIGHUP, SIGINT or SIGTERM: the rest is not wanted then. */
 const STOPPED = new Set([129, 130, 143]);
 
+/** Where nobody watches, colours are only characters in the way. @type {NodeJS.ProcessEnv} */
+const PLAIN = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+
 const REPORTS = join(ROOT, 'test-results');
 const DURATION = join(REPORTS, 'duration.json');
 
@@ -26,7 +29,7 @@ const DURATION = join(REPORTS, 'duration.json');
 /** @param {string} project @returns {Stage} */
 function vitestStage(project) {
   const report = join(REPORTS, `${project}.json`);
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   return { name: project, report, command: ['vitest', 'run', '--project', project, ...reporters] };
 }
 
@@ -52,7 +55,7 @@ async function runStage({ name, report, command, env }, beside = {}) {
   rmSync(report, { force: true });
   const started = performance.now();
   const [program = '', ...args] = command;
-  const status = await supervise(program, args, { cwd: ROOT, env: toolEnvironment(env), ...beside });
+  const status = await supervise(program, args, { cwd: ROOT, env: toolEnvironment({ ...PLAIN, ...env }), ...beside });
   if (STOPPED.has(status)) throw new SetupError('The tests were stopped.');
   return { name, seconds: (performance.now() - started) / 1000, ...readCounts(report, status) };
 }
@@ -91,6 +94,8 @@ async function checkStage() {
 
 await runMain(async () => {
   const full = process.argv.includes('--full');
+  // Read by tests that `npm test` gives representatives only (tests/support/full-tests.ts).
+  if (full) process.env.AURALIS_FULL_TESTS = '1';
   await ensureSetup({ for: 'test' });
   const started = performance.now();
   mkdirSync(REPORTS, { recursive: true });

@@ -11,14 +11,14 @@ import type { BatchState } from '../../src/shared/domain/batch';
 import type { AuralisError } from '../../src/shared/domain/errors';
 import { DEFAULT_ENHANCEMENT } from '../../src/shared/domain/plan';
 import type { Track } from '../../src/shared/domain/track';
-import { buildCommandLine } from '../support/built-processes';
+import { buildProcesses } from '../support/built-processes';
 
-const SECONDS = 20;
+const SECONDS = 12;
 const folder = mkdtempSync(join(tmpdir(), 'auralis-batch-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let entry = '';
 beforeAll(async () => {
-  entry = join(await buildCommandLine(), 'analysis-process.js');
+  entry = join(await buildProcesses(), 'analysis-process.js');
   for (let id = 1; id <= 4; id++) {
     const hiss = generateHiss({ rateHz: 44_100, seconds: SECONDS, seed: id, level: 0.1 });
     writeFileSync(join(folder, `${id}.wav`), wavFile(hiss));

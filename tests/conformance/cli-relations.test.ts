@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildCommandLine } from '../support/built-processes';
+import { buildProcesses } from '../support/built-processes';
 import { musicLike } from '../support/test-signals';
 import { writeWaveFile } from '../support/wave-file';
 
@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'auralis-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let built = '';
 beforeAll(async () => {
-  built = await buildCommandLine();
+  built = await buildProcesses();
 });
 
 function auralis(args: string[]): { status: number | null; out: string; err: string } {

@@ -19,7 +19,7 @@ import { AudioWriter } from '../../src/main/audio/export';
 import { EnhancementResultSchema, TrackAnalysisSchema } from '../../src/shared/domain/analysis';
 import { FINGERPRINT_DIMENSIONS } from '../../src/shared/domain/fingerprint';
 import { NO_LOUDNESS } from '../../src/shared/domain/loudness';
-import { buildCommandLine } from '../support/built-processes';
+import { buildProcesses } from '../support/built-processes';
 import { writeWaveFile } from '../support/wave-file';
 
 const RATE_HZ = 44_100;
@@ -27,7 +27,7 @@ const folder = mkdtempSync(join(tmpdir(), 'auralis-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let built = '';
 beforeAll(async () => {
-  built = await buildCommandLine();
+  built = await buildProcesses();
 });
 
 interface Ended {

@@ -5,7 +5,7 @@ import { Log } from '../../src/main/application/log';
 import { createServices } from '../../src/main/application/services';
 import { ForkLauncher } from '../../src/main/processes';
 import { DEFAULT_SORT } from '../../src/shared/domain/track';
-import { buildApplicationProcesses } from '../support/built-processes';
+import { buildProcesses } from '../support/built-processes';
 import { writeSongs } from '../support/generated-music';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -35,7 +35,7 @@ async function createProfile(processFolder: string, titles: string[]) {
 }
 
 it('builds two players side by side that know nothing of each other', async () => {
-  const processFolder = await buildApplicationProcesses();
+  const processFolder = await buildProcesses();
   const [one, two] = await Promise.all([
     createProfile(processFolder, ['Only here']),
     createProfile(processFolder, ['Over there', 'There, too']),

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { FINGERPRINT_DIMENSIONS, type Fingerprint } from '../../src/shared/domain/fingerprint';
 import { clickTrack, fingerprintOf, impulses, joined, mixed, pinkNoise } from '../support/fingerprint-signals';
+import { FULL_TESTS } from '../support/full-tests';
 import { sineWave, whiteNoise } from '../support/test-signals';
 
 /** Signals whose fingerprint follows from its definitions. */
 const RATES_HZ = [44_100, 48_000, 96_000];
+const ALL_TEMPI_BPM = [40, 53, 60, 75, 90, 100.5, 120, 137, 150, 174, 200];
+/** The beat is found in envelopes whose rate hardly depends on the sound's: some tempi tell for the other rates. */
+const tempiAt = (rateHz: number) =>
+  FULL_TESTS || rateHz === 44_100 ? ALL_TEMPI_BPM : ALL_TEMPI_BPM.filter((_, i) => i % 4 === 1);
 const SHARES = ['subBass', 'bass', 'lowMid', 'mid', 'upperMid', 'presence', 'air'] as const;
 const EDGES_HZ = [20, 60, 250, 500, 2000, 4000, 6000, 20_000];
 
@@ -106,7 +111,7 @@ describe.each(RATES_HZ)('at %i Hz', (rateHz) => {
     expect(fingerprint.crest).toBeGreaterThan(40);
   });
 
-  it.each([40, 53, 60, 75, 90, 100.5, 120, 137, 150, 174, 200])('a metronome at %d beats per minute', async (bpm) => {
+  it.each(tempiAt(rateHz))('a metronome at %d beats per minute', async (bpm) => {
     const { fingerprint } = await fingerprintOf([clickTrack(rateHz, 20, bpm)], rateHz);
     near(fingerprint.tempo, bpm, 0.004 * bpm);
     near(fingerprint.rhythmStability, 1, 0.01);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LibraryEngine } from '../../src/main/library/worker/engine';
 import { TRACK_SORTS, type TrackSort } from '../../src/shared/domain/track';
-import { buildLibraryProcesses } from '../support/built-processes';
+import { buildProcesses } from '../support/built-processes';
 import { ask, fillLibrary } from '../support/generate-library';
 import { median, record } from '../support/measure';
 import { openTestLibrary, scanFolder } from '../support/open-test-library';
@@ -101,8 +101,7 @@ describe(`a library of ${TRACKS} made-up tracks, in the worker`, () => {
 describe(`a folder of ${FILES} real small files`, () => {
   let processFolder: string;
   beforeAll(async () => {
-    processFolder = await buildLibraryProcesses();
-    return () => rmSync(processFolder, { recursive: true });
+    processFolder = await buildProcesses();
   }, 120_000);
 
   it('is scanned, and scanned again when nothing changed', async () => {

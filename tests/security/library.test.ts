@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Library } from '../../src/main/library';
-import { buildLibraryProcesses } from '../support/built-processes';
+import { buildProcesses } from '../support/built-processes';
 import { firstTracks, openTestLibrary, scanFolder } from '../support/open-test-library';
 import { writeMp3 } from '../support/tagged-files';
 import { temporaryFolder } from '../support/temporary-folder';
@@ -11,8 +11,7 @@ import { temporaryFolder } from '../support/temporary-folder';
 let processFolder: string;
 
 beforeAll(async () => {
-  processFolder = await buildLibraryProcesses();
-  return () => rmSync(processFolder, { recursive: true });
+  processFolder = await buildProcesses();
 }, 60_000);
 
 const HOSTILE_TEXTS = {

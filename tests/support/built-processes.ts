@@ -1,54 +1,48 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import { sourceHash } from '../../scripts/setup/stamp.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
 const OUT = join(ROOT, 'out');
 
-/** Followed by the number of the test process that a folder belongs to. */
+/** Followed by the hash of what a folder was built from. */
 const PREFIX = 'test-processes-';
 
-const LIBRARY_ENTRIES = {
+/** What the build depends on. */
+const SOURCES = ['src', 'tests/support/built-processes.ts', 'package.json', 'package-lock.json'];
+
+/** A build that nobody has used for so long is of sources that are gone. */
+const FORGOTTEN_MS = 24 * 3600 * 1000;
+
+const ENTRIES = {
+  cli: join(ROOT, 'src/main/cli.ts'),
   'tag-process': join(ROOT, 'src/main/library/scan/tag-process.ts'),
   'library-worker': join(ROOT, 'src/main/library/worker/library-worker.ts'),
-};
-
-const COMMAND_LINE_ENTRIES = {
-  ...LIBRARY_ENTRIES,
-  cli: join(ROOT, 'src/main/cli.ts'),
-  'analysis-process': join(ROOT, 'src/main/audio/jobs/analysis-process.ts'),
-};
-
-const APPLICATION_ENTRIES = {
-  ...LIBRARY_ENTRIES,
   'analysis-process': join(ROOT, 'src/main/audio/jobs/analysis-process.ts'),
   'sound-process': join(ROOT, 'src/main/audio/stream/sound-process.ts'),
 };
 
 /**
- * Builds the library's processes, so that tests run what is in the sources now; answers their folder.
- * What earlier test processes left behind goes.
+ * Builds the command line and the processes that it and the player start, by name, so that tests run what is in the sources
+ * now; answers their folder. It is everybody's who tests these sources: nobody may change or remove it.
  */
-export function buildLibraryProcesses(): Promise<string> {
-  return buildEntries(LIBRARY_ENTRIES);
-}
-
-/** The same for the command line and the processes that it starts. */
-export function buildCommandLine(): Promise<string> {
-  return buildEntries(COMMAND_LINE_ENTRIES);
-}
-
-/** The same for every process that the player itself starts. */
-export function buildApplicationProcesses(): Promise<string> {
-  return buildEntries(APPLICATION_ENTRIES);
-}
-
-/** Built from their sources, by name, as the application's build does. */
-async function buildEntries(input: Record<string, string>): Promise<string> {
+export async function buildProcesses(): Promise<string> {
   mkdirSync(OUT, { recursive: true });
-  removeLeftovers();
-  const outDir = mkdtempSync(join(OUT, `${PREFIX}${process.pid}-`));
+  const folder = join(OUT, PREFIX + sourceHash(ROOT, SOURCES));
+  if (!existsSync(folder)) {
+    const fresh = mkdtempSync(`${folder}.`);
+    await buildInto(fresh);
+    publish(fresh, folder);
+  }
+  const now = new Date();
+  utimesSync(folder, now, now);
+  removeForgotten();
+  return folder;
+}
+
+async function buildInto(outDir: string): Promise<void> {
   await build({
     configFile: false,
     root: ROOT,
@@ -58,24 +52,25 @@ async function buildEntries(input: Record<string, string>): Promise<string> {
       ssr: true,
       outDir,
       target: 'node20.18',
-      rollupOptions: { input, output: { format: 'es', entryFileNames: '[name].js' } },
+      rollupOptions: { input: ENTRIES, output: { format: 'es', entryFileNames: '[name].js' } },
     },
   });
-  return outDir;
 }
 
-/** Test processes are stopped without notice, so the next one takes away what belongs to none that is alive. */
-function removeLeftovers(): void {
-  for (const name of readdirSync(OUT)) {
-    if (!name.startsWith(PREFIX) || isAlive(Number.parseInt(name.slice(PREFIX.length), 10))) continue;
-    rmSync(join(OUT, name), { recursive: true, force: true });
+/** Gives a finished build its name, unless another test process was faster: both are the same. */
+function publish(fresh: string, folder: string): void {
+  try {
+    renameSync(fresh, folder);
+  } catch (thrown) {
+    rmSync(fresh, { recursive: true, force: true });
+    if (!existsSync(folder)) throw thrown;
   }
 }
 
-function isAlive(processId: number): boolean {
-  try {
-    return process.kill(processId, 0);
-  } catch {
-    return false;
+function removeForgotten(): void {
+  const builds = readdirSync(OUT).filter((name) => name.startsWith(PREFIX));
+  for (const path of builds.map((name) => join(OUT, name))) {
+    const usedMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+    if (usedMs !== undefined && Date.now() - usedMs > FORGOTTEN_MS) rmSync(path, { recursive: true, force: true });
   }
 }

@@ -41,9 +41,14 @@ export function plannedFor(
   return planFor({ ...input, shaped: meter.result() });
 }
 
-/** A sound with what was measured of it, its plan, and what came out of it. */
-export async function mastered(sound: readonly Float32Array[], rateHz: number, wishes?: Partial<EnhancementRequest>) {
-  const before = await analysed(sound, rateHz);
+/** A sound with what was measured of it, its plan, and what came out of it; `measured` where that was done before. */
+export async function mastered(
+  sound: readonly Float32Array[],
+  rateHz: number,
+  wishes?: Partial<EnhancementRequest>,
+  measured?: Analysed,
+) {
+  const before = measured ?? (await analysed(sound, rateHz));
   const plan = plannedFor(sound, rateHz, before, wishes);
   const output = rendered(plan, rateHz, sound);
   return { before, plan, output, after: await analysed(output, rateHz) };

@@ -8,18 +8,27 @@ export interface Tone {
 
 const amplitude = (level: number) => 10 ** (level / 20);
 
-/** A sine of changing level without a break in phase. Segments end at the nearest frame. */
-export function steppedSine(rateHz: number, tones: readonly Tone[], frequencyHz = 1000): Float32Array {
-  const ends = tones.map((_, i) => tones.slice(0, i + 1).reduce((sum, tone) => sum + tone.seconds, 0));
-  const signal = new Float32Array(Math.round((ends.at(-1) ?? 0) * rateHz));
+/**
+ * A sine of changing level without a break in phase. Segments end at the nearest frame. Many of one rate are made faster from
+ * one `carrier`: the same at 0 dBFS, at least as long.
+ */
+export function steppedSine(
+  rateHz: number,
+  tones: readonly Tone[],
+  carrier = sineWave(rateHz, secondsOf(tones), 1000, 0),
+): Float32Array {
+  const ends = tones.map((_, i) => secondsOf(tones.slice(0, i + 1)));
+  const signal = carrier.slice(0, Math.round(secondsOf(tones) * rateHz));
   let frame = 0;
   for (const [index, tone] of tones.entries()) {
     const end = Math.min(signal.length, Math.round((ends[index] as number) * rateHz));
     const peak = amplitude(tone.level);
-    for (; frame < end; frame++) signal[frame] = peak * Math.sin((2 * Math.PI * frequencyHz * frame) / rateHz);
+    for (; frame < end; frame++) signal[frame] = peak * (signal[frame] as number);
   }
   return signal;
 }
+
+const secondsOf = (tones: readonly Tone[]) => tones.reduce((sum, { seconds }) => sum + seconds, 0);
 
 /** A sine of one level, `phase` in degrees. */
 export function sineWave(rateHz: number, seconds: number, frequencyHz: number, level: number, phase = 0): Float32Array {

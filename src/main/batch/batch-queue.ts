@@ -154,6 +154,8 @@ export class BatchQueue implements Disposable {
     this.replace({ ...job, output, state: { kind: 'running', part } });
     try {
       await this.save();
+      // However soon it is done: it was running.
+      if (!this.disposed) this.tell();
       const partPath = join(output, '..', part);
       const onProgress = ({ fraction }: { fraction: number | null }) => {
         this.fractions.set(id, fraction);

@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { buildLibraryProcesses } from '../../../tests/support/built-processes';
+import { buildProcesses } from '../../../tests/support/built-processes';
 import { corpusFolder, NO_CORPUS } from '../../../tests/support/corpus';
 import { firstTracks, openTestLibrary, scanFolder } from '../../../tests/support/open-test-library';
 import { writeMp3 } from '../../../tests/support/tagged-files';
@@ -23,8 +23,7 @@ import type { Library, LibraryOptions } from '.';
 let processFolder: string;
 
 beforeAll(async () => {
-  processFolder = await buildLibraryProcesses();
-  return () => rmSync(processFolder, { recursive: true });
+  processFolder = await buildProcesses();
 }, 60_000);
 
 const open = (profile: string, more?: Partial<LibraryOptions>) => openTestLibrary(profile, processFolder, more);

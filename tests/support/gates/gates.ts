@@ -1,6 +1,6 @@
 import { spectrumLines, tonalLevels } from '../../../src/main/audio/mastering';
 import { DEFAULT_ENHANCEMENT, type Preset, stageOf } from '../../../src/shared/domain/plan';
-import { type Analysed, mastered } from '../mastered';
+import { type Analysed, analysed, mastered } from '../mastered';
 import { peakAt16xDb } from '../oversampled-peak';
 import { GATE_RATE_HZ, type Material } from './materials';
 import { attackDb, balanceDb, crestDb, foldDownLossLu, loudestPart, sideDb } from './measures';
@@ -17,16 +17,57 @@ export interface GateResult {
   remark?: string;
 }
 
+/** Every gate by name. */
+export const GATES = [
+  'loudness off the target',
+  'true peak over the ceiling',
+  'loudness range changed',
+  'crest lost',
+  'attacks lost',
+  'lost in mono',
+  'frames missing',
+  'second pass: loudness moved',
+  'second pass: a band moved',
+  'effect: more bass against treble',
+  'effect: more treble against bass',
+  'effect: attacks kept or raised',
+  'effect: wider',
+] as const;
+
 /** Presets without a taste of their own: what they have done once asks for nothing more. */
 const WITHOUT_TASTE: readonly Preset[] = ['adaptive', 'gentle'];
 /** Bands so far under the loudest hold nothing that could be heard, dB. */
 const INAUDIBLE_DB = -50;
 const PEAK_FRAMES = 3 * GATE_RATE_HZ;
 
-/** All gates for one material with one preset; `everything` measures also what nothing is asked of. */
-export async function gatesFor(material: Material, preset: Preset, everything: boolean): Promise<GateResult[]> {
+/** What is measured of a material once, whatever is done to it with which preset. */
+export interface Untouched {
+  material: Material;
+  sound: Float32Array[];
+  before: Analysed;
+  crest: number;
+  attack: number;
+  foldDownLoss: number;
+  side: number;
+}
+
+export async function untouched(material: Material): Promise<Untouched> {
   const sound = material.sound();
-  const { before, plan, output, after } = await mastered(sound, GATE_RATE_HZ, { preset });
+  return {
+    material,
+    sound,
+    before: await analysed(sound, GATE_RATE_HZ),
+    crest: crestDb(sound),
+    attack: attackDb(sound, GATE_RATE_HZ),
+    foldDownLoss: foldDownLossLu(sound, GATE_RATE_HZ),
+    side: sideDb(sound, GATE_RATE_HZ),
+  };
+}
+
+/** All gates for one material with one preset; `everything` measures also what nothing is asked of. */
+export async function gatesFor(source: Untouched, preset: Preset, everything: boolean): Promise<GateResult[]> {
+  const { material, sound, before } = source;
+  const { plan, output, after } = await mastered(sound, GATE_RATE_HZ, { preset }, before);
   const { targetLufs, ceilingDbtp } = DEFAULT_ENHANCEMENT;
   const gain = stageOf(plan, 'make-up-gain');
   const short = gain?.explanationId.startsWith('make-up-gain.short') ?? false;
@@ -43,7 +84,7 @@ export async function gatesFor(material: Material, preset: Preset, everything: b
   const peaks = output.map((channel) => peakAt16xDb(loudestPart(channel, PEAK_FRAMES)));
   const staticSuffices =
     (before.loudness.truePeakDbtp ?? 0) + targetLufs - (before.loudness.integratedLufs ?? 0) <= ceilingDbtp;
-  const crests = [crestDb(sound), crestDb(output)] as const;
+  const attack = attackDb(output, GATE_RATE_HZ);
   return [
     most(
       'loudness off the target',
@@ -59,17 +100,17 @@ export async function gatesFor(material: Material, preset: Preset, everything: b
       'LU',
       staticSuffices ? 1 : 2.5,
     ),
-    most('crest lost', crests[0] - crests[1], 'dB', crests[0] < 9 ? 0 : 3),
-    most('attacks lost', attackDb(sound, GATE_RATE_HZ) - attackDb(output, GATE_RATE_HZ), 'dB', 0.5),
-    most('lost in mono', foldDownLossLu(output, GATE_RATE_HZ) - foldDownLossLu(sound, GATE_RATE_HZ), 'LU', 1),
+    most('crest lost', source.crest - crestDb(output), 'dB', source.crest < 9 ? 0 : 3),
+    most('attacks lost', source.attack - attack, 'dB', 0.5),
+    most('lost in mono', foldDownLossLu(output, GATE_RATE_HZ) - source.foldDownLoss, 'LU', 1),
     most('frames missing', (sound[0]?.length ?? 0) - (output[0]?.length ?? 0), '', 0),
     ...(everything || WITHOUT_TASTE.includes(preset) ? await secondPass(output, preset, after) : []),
-    ...effects(preset, before, after, sound, output),
+    ...effects(preset, source, after, output, attack),
   ];
 }
 
 async function secondPass(once: Float32Array[], preset: Preset, after: Analysed): Promise<GateResult[]> {
-  const twice = await mastered(once, GATE_RATE_HZ, { preset });
+  const twice = await mastered(once, GATE_RATE_HZ, { preset }, after);
   const moved = Math.abs((twice.after.loudness.integratedLufs ?? 0) - (after.loudness.integratedLufs ?? 0));
   const levels = [after, twice.after].map((analysed) => tonalLevels(spectrumLines(analysed)));
   const loudest = Math.max(...(levels[0] ?? []).map((level) => level ?? Number.NEGATIVE_INFINITY));
@@ -91,10 +132,10 @@ async function secondPass(once: Float32Array[], preset: Preset, after: Analysed)
 /** What a preset's name says, measured: each must be at least 0. */
 function effects(
   preset: Preset,
-  before: Analysed,
+  { before, attack: attackBefore, side }: Untouched,
   after: Analysed,
-  sound: Float32Array[],
   output: Float32Array[],
+  attack: number,
 ): GateResult[] {
   const least = (gate: string, value: number, unit: string, atLeast: number): GateResult => ({
     gate,
@@ -112,17 +153,10 @@ function effects(
     case 'bright':
       return [least('effect: more treble against bass', -change, 'dB', 0.5)];
     case 'punchy':
-      return [
-        least(
-          'effect: attacks kept or raised',
-          attackDb(output, GATE_RATE_HZ) - attackDb(sound, GATE_RATE_HZ),
-          'dB',
-          -0.5,
-        ),
-      ];
+      return [least('effect: attacks kept or raised', attack - attackBefore, 'dB', -0.5)];
     case 'live':
       if ((before.fingerprint.stereoWidth ?? 0) < 0.001) return [];
-      return [least('effect: wider', sideDb(output, GATE_RATE_HZ) - sideDb(sound, GATE_RATE_HZ), 'dB', 0.3)];
+      return [least('effect: wider', sideDb(output, GATE_RATE_HZ) - side, 'dB', 0.3)];
     default:
       return [];
   }
