@@ -20,6 +20,7 @@ export default defineConfig({
           'sound-process': entry('src/main/audio/stream/sound-process.ts'),
           'analysis-process': entry('src/main/audio/jobs/analysis-process.ts'),
           'tag-process': entry('src/main/library/scan/tag-process.ts'),
+          'tag-edit-process': entry('src/main/tags/edit-process.ts'),
           'library-worker': entry('src/main/library/worker/library-worker.ts'),
           'diagnostics-process': entry('src/main/diagnostics/diagnostics-process.ts'),
         },

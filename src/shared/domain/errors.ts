@@ -65,6 +65,31 @@ const CATALOGUE = {
     meaning: 'Its sound is complete, but its tags could not be written: {reason}.',
     remedy: 'Add them with a tag editor if you want them.',
   },
+  'tags-unsupported': {
+    happened: 'The tags of “{name}” cannot be changed.',
+    meaning: 'Auralis does not write tags into {format} files; nothing was changed.',
+    remedy: 'Use another tag editor for this file, or convert it to FLAC.',
+  },
+  'tags-not-kept': {
+    happened: 'The tags of “{name}” were left as they were.',
+    meaning: 'Its format cannot hold all of it: {reason}.',
+    remedy: 'Shorten or change that text and try again.',
+  },
+  'sound-not-proven': {
+    happened: 'The tags of “{name}” were left as they were.',
+    meaning: 'It could not be proven that its sound stays the same: {reason}.',
+    remedy: 'Copy the file again from its source, or use another tag editor for it.',
+  },
+  'file-changed': {
+    happened: '“{name}” has changed since it was read.',
+    meaning: 'Another program has written to it, so nothing was overwritten.',
+    remedy: 'Scan its folder again, look at its tags and repeat the change.',
+  },
+  'not-a-cover': {
+    happened: '“{name}” cannot be used as a cover.',
+    meaning: '{reason}',
+    remedy: 'Choose a JPEG, PNG or WebP picture of up to 16 MB and 8192 pixels a side.',
+  },
   'samples-clipped': {
     happened: 'The loudest peaks of “{name}” were cut off.',
     meaning: '{count} samples were louder than its format can hold.',

@@ -21,19 +21,12 @@ import {
   type Stream,
 } from 'node-av/lib';
 import { AuralisError } from '../../../shared/domain/errors';
+import { CONTAINERS } from './containers';
 import { beginsLikeSound, checkFile, declaredWaveBytes, declaresMpegFrames, reasonOfNonsense } from './file-check';
 import { channelPositions } from './fold-down';
 import type { ByteRange } from './ogg-links';
 import { framePlanes, integerBits } from './planes';
 import type { ChannelPosition } from './types';
-
-/**
- * Containers that are opened. Anything else that the library would read, playlists that name other files or addresses
- * above all, holds no music for us.
- */
-const CONTAINERS =
-  'wav,w64,aiff,flac,ogg,mp3,aac,mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,asf,xwma,wv,ape,tta,tak,mpc,mpc8,dsf,iff,caf,au,' +
-  'amr,ac3,eac3,dts,dtshd,truehd,mlp,oma,shorten,loas,spdif,mpeg,mpegts,avi,flv,rm,voc,ircam,sln,sox,nut';
 
 /** Containers that are nothing but the frames one after the other, without a place to note how many. */
 const BARE_STREAMS = ['mp3', 'aac', 'ac3', 'eac3', 'amr', 'loas', 'dts', 'truehd', 'mlp'];

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COVER_FORMATS, coverFormat } from './cover-format';
+import { COVER_FORMATS, coverFormat } from '../../artwork';
 import type { Artwork } from './file-outcome';
 
 /** The name of a kept cover's file; null for a type that is not kept. */

@@ -63,6 +63,31 @@ export const errors: ErrorTexts = {
     meaning: 'Der Klang ist vollständig, aber die Tags konnten nicht geschrieben werden: {{reason}}.',
     remedy: 'Ergänze sie mit einem Tag-Editor, wenn du sie brauchst.',
   },
+  'tags-unsupported': {
+    happened: 'Die Tags von „{{name}}“ lassen sich nicht ändern.',
+    meaning: 'Auralis schreibt keine Tags in {{format}}-Dateien; nichts wurde verändert.',
+    remedy: 'Nimm für diese Datei ein anderes Programm, oder wandle sie in FLAC um.',
+  },
+  'tags-not-kept': {
+    happened: 'Die Tags von „{{name}}“ blieben, wie sie waren.',
+    meaning: 'Ihr Format kann nicht alles davon aufnehmen: {{reason}}.',
+    remedy: 'Kürze oder ändere den Text und versuche es noch einmal.',
+  },
+  'sound-not-proven': {
+    happened: 'Die Tags von „{{name}}“ blieben, wie sie waren.',
+    meaning: 'Dass ihr Klang gleich bleibt, ließ sich nicht nachweisen: {{reason}}.',
+    remedy: 'Kopiere die Datei noch einmal von ihrer Quelle, oder nimm für sie ein anderes Programm.',
+  },
+  'file-changed': {
+    happened: '„{{name}}“ hat sich geändert, seit sie gelesen wurde.',
+    meaning: 'Ein anderes Programm hat sie beschrieben; darum wurde nichts überschrieben.',
+    remedy: 'Lies ihren Ordner neu ein, sieh dir ihre Tags an und wiederhole die Änderung.',
+  },
+  'not-a-cover': {
+    happened: '„{{name}}“ taugt nicht als Cover.',
+    meaning: '{{reason}}',
+    remedy: 'Wähle ein JPEG-, PNG- oder WebP-Bild bis 16 MB und 8192 Pixel je Seite.',
+  },
   'samples-clipped': {
     happened: 'Die lautesten Spitzen von „{{name}}“ wurden abgeschnitten.',
     meaning: '{{count}} Samples waren lauter, als das Format fassen kann.',

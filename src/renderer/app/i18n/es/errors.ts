@@ -61,6 +61,31 @@ export const errors: ErrorTexts = {
     meaning: 'El sonido está completo, pero no se pudieron escribir las etiquetas: {{reason}}.',
     remedy: 'Añádelas con un editor de etiquetas si las quieres.',
   },
+  'tags-unsupported': {
+    happened: 'No se pueden cambiar las etiquetas de «{{name}}».',
+    meaning: 'Auralis no escribe etiquetas en archivos {{format}}; no se ha cambiado nada.',
+    remedy: 'Usa otro editor para este archivo o conviértelo a FLAC.',
+  },
+  'tags-not-kept': {
+    happened: 'Las etiquetas de «{{name}}» se han dejado como estaban.',
+    meaning: 'Su formato no puede guardarlo todo: {{reason}}.',
+    remedy: 'Acorta o cambia ese texto y vuelve a intentarlo.',
+  },
+  'sound-not-proven': {
+    happened: 'Las etiquetas de «{{name}}» se han dejado como estaban.',
+    meaning: 'No se ha podido demostrar que su sonido siga igual: {{reason}}.',
+    remedy: 'Vuelve a copiar el archivo desde su origen o usa otro editor para él.',
+  },
+  'file-changed': {
+    happened: '«{{name}}» ha cambiado desde que se leyó.',
+    meaning: 'Otro programa ha escrito en él, así que no se ha sobrescrito nada.',
+    remedy: 'Vuelve a explorar su carpeta, mira sus etiquetas y repite el cambio.',
+  },
+  'not-a-cover': {
+    happened: '«{{name}}» no sirve como carátula.',
+    meaning: '{{reason}}',
+    remedy: 'Elige una imagen JPEG, PNG o WebP de hasta 16 MB y 8192 píxeles por lado.',
+  },
   'samples-clipped': {
     happened: 'Los picos más fuertes de «{{name}}» se recortaron.',
     meaning: '{{count}} muestras eran más fuertes de lo que cabe en su formato.',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { corpusFolder, NO_CORPUS } from '../../../../tests/support/corpus';
+import { corpusFolder, NO_CORPUS } from '../../../tests/support/corpus';
 import { coverFormat } from './cover-format';
 
 const ascii = (text: string) => Buffer.from(text, 'latin1');

@@ -1,0 +1,1 @@
+export { COVER_FORMATS, type CoverFormat, coverFormat } from './cover-format';

@@ -1,0 +1,1 @@
+export { TagFiles } from './tag-files';

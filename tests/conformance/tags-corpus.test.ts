@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { chmodSync, copyFileSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseFile } from 'music-metadata';
+import { describe, expect, it } from 'vitest';
+import type { FileChanges } from '../../src/main/tags/file/apply-changes';
+import { copyPathFor } from '../../src/main/tags/file/leftovers';
+import { hashOf, otherTags } from '../../src/main/tags/file/other-tags';
+import { prepareFile } from '../../src/main/tags/file/prepare-file';
+import { coverAmong, pictureFacts, readTags } from '../../src/main/tags/file/read-tags';
+import { commitFile, restoreCopy } from '../../src/main/tags/file/replace-file';
+import { soundProof } from '../../src/main/tags/file/sound-proof';
+import { withTagFile } from '../../src/main/tags/file/tag-file';
+import { corpusFolder, NO_CORPUS } from '../support/corpus';
+import { temporaryFolder } from '../support/temporary-folder';
+
+const corpus = corpusFolder();
+const folder = corpus ? join(corpus, 'tags') : '';
+const files = corpus ? readdirSync(folder).filter((name) => !/LICENSE|^image-/.test(name)) : [];
+const isUnwritten = (name: string) => name.endsWith('.dsf');
+const written = files.filter((name) => !isUnwritten(name));
+
+const isAsf = (name: string) => name.endsWith('.wma');
+
+const nothing = () => undefined;
+const bytesOf = (path: string) => readFileSync(path).toString('base64');
+const tagsOf = (path: string) => withTagFile(path, path, (file) => readTags(file));
+
+/** Hashes of the picture that is shown, null where there is none, and of all others. */
+const picturesOf = (path: string) =>
+  withTagFile(path, path, (file) => {
+    const { pictures } = file.tag;
+    const shown = coverAmong(pictures);
+    const others = pictures.filter((picture) => picture !== shown).map((picture) => pictureFacts(picture).hash);
+    return { shown: shown ? pictureFacts(shown).hash : null, others };
+  });
+
+/** A copy that may be written to. */
+function copyOf(name: string): string {
+  const path = join(temporaryFolder(), name);
+  copyFileSync(join(folder, name), path);
+  chmodSync(path, 0o644);
+  return path;
+}
+
+/** Writes as the application does; answers what was prepared and how to undo it. */
+async function edit(path: string, changes: FileChanges) {
+  const copyPath = copyPathFor(path);
+  const deltaPath = `${path}.${randomUUID()}.delta`;
+  const prepared = await prepareFile({ path, expected: null, copyPath, deltaPath }, changes, nothing);
+  if (!prepared) return null;
+  commitFile(path, copyPath, prepared.before);
+  const undo = () => {
+    restoreCopy(path, copyPath, deltaPath, prepared.after, prepared.before);
+    commitFile(path, copyPath, prepared.after);
+  };
+  return { prepared, undo };
+}
+
+const EVERYTHING: FileChanges = {
+  title: 'Ein „Titel“ 😀',
+  artists: ['Erste', 'Zweite & Dritte'],
+  album: 'Album',
+  albumArtists: ['Album Artist'],
+  composers: ['Komponistin', 'Komponist'],
+  genres: ['Rock', 'A genre of mine'],
+  date: '1999-03-31',
+  trackNumber: 3,
+  trackCount: 12,
+  discNumber: 1,
+  discCount: 2,
+  comment: 'One line\nand another',
+  lyrics: 'La\nla',
+  compilation: true,
+  bpm: 123,
+  titleSort: 'Titel, Ein',
+  artistSort: 'Erste, Die',
+  albumSort: 'Album, Das',
+  albumArtistSort: 'Artist, Album',
+};
+
+describe.skipIf(!corpus)(`tags of real files (${NO_CORPUS} means skipped)`, () => {
+  it.each(written)('writes every field of %s, reads it back, and undoes it to the byte', async (name) => {
+    const path = copyOf(name);
+    const original = bytesOf(path);
+    const sound = soundProof(path, nothing);
+    const pictures = tagsOf(path).cover;
+    const edited = await edit(path, EVERYTHING);
+    expect(tagsOf(path)).toEqual({ ...EVERYTHING, cover: pictures });
+    // A reader that knows nothing of the writer sees the same.
+    const { common } = await parseFile(path);
+    expect([common.title, common.album, common.track.no]).toEqual([EVERYTHING.title, EVERYTHING.album, 3]);
+    expect(soundProof(path, nothing)).toEqual(sound);
+    edited?.undo();
+    expect(bytesOf(path)).toBe(original);
+  });
+
+  it.each(written)('changes nothing but the title of %s', async (name) => {
+    const path = copyOf(name);
+    const before = tagsOf(path);
+    const others = await otherTags(path, { title: '' });
+    const { common } = await parseFile(path);
+    await edit(path, { title: 'Only this' });
+    expect(tagsOf(path)).toEqual({ ...before, title: 'Only this' });
+    expect(await otherTags(path, { title: '' })).toEqual(expect.arrayContaining(others));
+    const after = (await parseFile(path)).common;
+    expect(after.genre).toEqual(common.genre);
+    expect(after.picture ?? []).toEqual(expect.arrayContaining(common.picture ?? []));
+  });
+
+  it.each(written)('takes every field out of %s again', async (name) => {
+    const path = copyOf(name);
+    await edit(path, EVERYTHING);
+    const emptied = Object.fromEntries(
+      Object.entries(EVERYTHING).map(([field, value]) => [
+        field,
+        Array.isArray(value) ? [] : typeof value === 'boolean' ? false : null,
+      ]),
+    );
+    await edit(path, emptied);
+    expect(tagsOf(path)).toMatchObject(emptied);
+  });
+
+  it.each(written.filter((name) => !isAsf(name)))(
+    'replaces the cover of %s, keeps its other pictures, and takes the cover out',
+    async (name) => {
+      const path = copyOf(name);
+      const data = readFileSync(join(folder, name.startsWith('image.') ? 'image-2x3.png' : 'image-2x3.jpg'));
+      const { others } = picturesOf(path);
+      await edit(path, { cover: { mimeType: 'image/jpeg', data } });
+      expect(picturesOf(path)).toEqual({ shown: hashOf(data), others });
+      const seen = (await parseFile(path)).common.picture ?? [];
+      expect(seen.map((picture) => hashOf(picture.data))).toContain(hashOf(data));
+      await edit(path, { cover: null });
+      const { shown, others: rest } = picturesOf(path);
+      // Where another picture is left, it is the one that is shown then.
+      expect([...(shown === null ? [] : [shown]), ...rest].toSorted()).toEqual(others.toSorted());
+    },
+  );
+
+  it.each(written.filter(isAsf))('puts a cover into %s so that it can be read, or refuses it', async (name) => {
+    const path = copyOf(name);
+    const original = bytesOf(path);
+    const data = readFileSync(join(folder, 'image-2x3.jpg'));
+    const outcome = await edit(path, { cover: { mimeType: 'image/jpeg', data } }).catch((error: Error) => error);
+    if (outcome instanceof Error) {
+      expect(outcome).toMatchObject({ code: 'tags-not-kept' });
+      expect(bytesOf(path)).toBe(original);
+      expect(readdirSync(dirname(path))).toEqual([name]);
+    } else expect(picturesOf(path).shown).toBe(hashOf(data));
+  });
+
+  it.each(files.filter(isUnwritten))('says why it does not write to %s, and leaves it alone', async (name) => {
+    const path = copyOf(name);
+    const original = bytesOf(path);
+    const { mtimeMs } = statSync(path);
+    await expect(edit(path, EVERYTHING)).rejects.toMatchObject({ code: 'tags-unsupported' });
+    expect(bytesOf(path)).toBe(original);
+    expect(statSync(path).mtimeMs).toBe(mtimeMs);
+  });
+});
+
+describe.skipIf(!corpus)('odd text', () => {
+  const kinds = written.filter((name) => name.startsWith('full.'));
+  const texts = {
+    emoji: '👩‍👩‍👧‍👦 family 🎶',
+    'right to left': 'שיר חדש — أغنية',
+    'as SQL': `Robert'); DROP TABLE tracks;--`,
+    'as HTML': '<img src=x onerror=alert(1)> &amp; <b>',
+    'with slashes and semicolons': 'AC/DC; a;b / c',
+    'ten thousand characters': 'ä'.repeat(10_000),
+  };
+  it.each(kinds.flatMap((name) => Object.entries(texts).map(([kind, text]) => [kind, name, text] as const)))(
+    '%s is text in %s',
+    async (_kind, name, text) => {
+      const path = copyOf(name);
+      await edit(path, { title: text, comment: text });
+      expect(tagsOf(path)).toMatchObject({ title: text, comment: text });
+      expect((await parseFile(path)).common.title).toBe(text);
+    },
+  );
+});
