@@ -14,6 +14,7 @@ export default defineConfig({
       externalizeDeps: false,
       rollupOptions: {
         external: NATIVE,
+        transform: { inject: { FormData: [entry('src/main/application/ipc/no-forms.ts'), 'NoForms'] } },
         input: {
           index: entry('src/main/index.ts'),
           cli: entry('src/main/cli.ts'),

@@ -37,11 +37,14 @@ if (options.scenarioRun && !profile) {
     buildFolder: import.meta.dirname,
     appearance: options.scenarioRun ? subjectAppearance(process.argv) : ('active' as const),
   };
-  // The browser begins when this file has run: the library opens and the player is read while it starts.
+  // The browser begins when this file has run: the library opens while it starts.
   const file = libraryFile(app.getPath('userData'));
   const thread = startLibraryThread({ processFolder: import.meta.dirname, file, faults: options.seededFaults });
-  const player = import('./application/player').then(({ startPlayer }) => startPlayer(app, start, thread));
   const front = openFront(app, start, async (hash) => (await player).artworkFile(hash));
+  // Read while the page's process starts: before the window is there, reading would hold it up.
+  const player = front
+    .then(() => import('./application/player'))
+    .then(({ startPlayer }) => startPlayer(app, start, thread));
   player.then(
     ({ run }) => run(front),
     (thrown: unknown) => {

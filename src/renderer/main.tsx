@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { createApiClient, receiveApiPort } from './app/api/connect';
 import { createLiveSources } from './app/api/live-sources';
+import { createFormats } from './app/format';
 import { createI18n } from './app/i18n/create-i18n';
 import { resolveLanguage } from './app/i18n/languages';
 import { createNoticeStore } from './app/notice-store';
@@ -26,6 +27,7 @@ async function start(element: HTMLElement): Promise<void> {
     view: createViewStore(window.innerWidth >= ROOM_FOR_PANEL),
     notices,
     sound,
+    formats: createFormats(),
   };
   // Main is on this machine and says itself what changed: nothing is asked again by time, focus or network.
   const queries = new QueryClient({

@@ -32,6 +32,8 @@ export function createPlayerWindow(options: {
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      // The page's scripts never change under their names: their code is kept from the first start on, not the third.
+      v8CacheOptions: 'bypassHeatCheck',
       // Sound keeps flowing from a hidden window; throttled timers would starve its meters.
       backgroundThrottling: false,
     },

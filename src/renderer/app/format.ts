@@ -69,3 +69,13 @@ export function formatsFor(language: string): Formats {
       `${typeset(format(value, { maximumSignificantDigits: 4 }))}${unit === '' ? '' : GAP}${unit}`,
   };
 }
+
+/** {@link formatsFor}, made once a language for the whole page. */
+export function createFormats(): (language: string) => Formats {
+  const made = new Map<string, Formats>();
+  return (language) => {
+    const formats = made.get(language) ?? formatsFor(language);
+    made.set(language, formats);
+    return formats;
+  };
+}

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { ApiClient } from '../../shared/api';
 import type { SoundOutput } from '../audio';
 import type { LiveSources } from './api/live-sources';
+import type { Formats } from './format';
 import type { NoticeStore } from './notice-store';
 import type { ViewState, ViewStore } from './view-store';
 
@@ -13,6 +14,8 @@ export interface Page {
   view: ViewStore;
   notices: NoticeStore;
   sound: SoundOutput;
+  /** How numbers are written in a language. */
+  formats: (language: string) => Formats;
 }
 
 const PageContext = createContext<Page | null>(null);

@@ -4,7 +4,8 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../../../tests/support/temporary-folder';
 import { connect, connectionOptions } from './connect';
-import { libraryDataSource } from './data-source';
+import { createLibrary } from './create-library';
+import { libraryDataSource, migrate } from './data-source';
 import { MIGRATIONS } from './migrations';
 import { openDatabase } from './open-database';
 
@@ -31,6 +32,48 @@ async function undoMigrations(file: string): Promise<void> {
 describe('openDatabase', () => {
   it('makes, by migrations alone, exactly the schema that the entities describe', async () => {
     expect(await drift(join(temporaryFolder(), 'library.sqlite'), '')).toEqual([]);
+  });
+
+  it('makes a new library exactly as TypeORM makes it from the same migrations', async () => {
+    const contents = (file: string) => {
+      const connection = connect(file, connectionOptions());
+      const schema = connection.prepare(`SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name`).all();
+      const migrations = connection.prepare('SELECT * FROM migrations ORDER BY id').all();
+      connection.close();
+      return { schema, migrations };
+    };
+    const folder = temporaryFolder();
+    const [ours, theirs] = [join(folder, 'ours.sqlite'), join(folder, 'theirs.sqlite')];
+    (await openDatabase(ours)).connection.close();
+    await migrate(theirs, connectionOptions());
+    expect(contents(ours)).toEqual(contents(theirs));
+    expect(contents(ours).migrations).toHaveLength(MIGRATIONS.length);
+  });
+
+  it('leaves a library alone that another process has made meanwhile', async () => {
+    const connection = connect(join(temporaryFolder(), 'library.sqlite'), connectionOptions());
+    await expect(createLibrary(connection)).resolves.toBe(true);
+    connection.exec(addRoot);
+    await expect(createLibrary(connection)).resolves.toBe(false);
+    expect(connection.prepare(rootPaths).pluck().all()).toEqual(['/music']);
+    expect(connection.prepare('SELECT count(*) FROM migrations').pluck().get()).toBe(MIGRATIONS.length);
+    connection.close();
+  });
+
+  it('leaves nothing of a new library behind that could not be made', async () => {
+    const connection = connect(join(temporaryFolder(), 'library.sqlite'), connectionOptions());
+    const broken = new Proxy(connection, {
+      get: (target, key) => {
+        const value: unknown = Reflect.get(target, key, target);
+        if (key === 'prepare')
+          return (sql: string) => target.prepare(sql.includes('"ix_tracks_by_presence"') ? 'CREATE nonsense' : sql);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    await expect(createLibrary(broken)).rejects.toThrow(/syntax error/);
+    expect(connection.prepare('SELECT name FROM sqlite_master').all()).toEqual([]);
+    await expect(createLibrary(connection)).resolves.toBe(true);
+    connection.close();
   });
 
   it('notices a column that no migration makes', async () => {

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { AuralisError, type Problem } from '../../../shared/domain/errors';
 import { connect, connectionOptions } from './connect';
+import { createLibrary } from './create-library';
 import { databaseError, saysCorrupt } from './database-error';
 import { MIGRATIONS } from './migrations';
 import { fileTimestamp, setAside } from './set-aside';
@@ -33,15 +34,16 @@ export async function openDatabase(file: string): Promise<OpenDatabase> {
   }
 }
 
-/** TypeORM is loaded only to migrate: it takes longer to load than everything else here to run. */
+/** TypeORM is loaded only to upgrade: it takes longer to load than everything else here to run. */
 async function openSound(file: string): Promise<Database.Database> {
   const uncleanExit = existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0;
   const options = connectionOptions();
   const connection = connect(file, options);
   try {
     if (uncleanExit) check(connection);
+    if (!hasTables(connection) && (await createLibrary(connection))) return connection;
     if (migrationsToRun(connection) === 0) return connection;
-    if (hasTables(connection)) backUp(connection, file);
+    backUp(connection, file);
   } catch (thrown) {
     connection.close();
     throw thrown;

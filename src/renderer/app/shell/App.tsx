@@ -1,5 +1,5 @@
 import { Tooltip } from '@base-ui/react/tooltip';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Spinner } from '../../components/Spinner';
 import { useSetting, useWantedLanguage } from '../../features/settings/use-settings';
@@ -7,25 +7,46 @@ import { useLive } from '../api/use-live';
 import { usePage } from '../page-context';
 import { useTheme } from '../theme/use-theme';
 import { Shell } from './Shell';
+import { useLibraryKnown, usePatienceOver, useStreamsKnown } from './use-first-screen';
 import { useReportUsable } from './use-report-usable';
 
-/** The page: drawn once the settings are known, so that neither theme nor language flashes. */
+/** The page: drawn once what it shows first is known, so that neither theme nor language nor content flashes. */
 export function App() {
   const { i18n } = useTranslation();
   const theme = useSetting('theme');
   const language = useWantedLanguage();
+  const streamsKnown = useStreamsKnown();
+  const [gathered, setGathered] = useState(false);
   useTheme(theme);
   useEffect(() => {
     document.documentElement.lang = language;
     void i18n.changeLanguage(language);
   }, [language, i18n]);
 
-  if (theme === undefined) return <Connecting />;
+  if (theme === undefined || !gathered)
+    return (
+      <>
+        <Gathering streamsKnown={streamsKnown} onDone={() => setGathered(true)} />
+        <Connecting />
+      </>
+    );
   return (
     <Tooltip.Provider>
       <Usable />
     </Tooltip.Provider>
   );
+}
+
+/** Shows nothing, until all that the first screen needs has come. */
+function Gathering({ streamsKnown, onDone }: { streamsKnown: boolean; onDone: () => void }) {
+  const libraryKnown = useLibraryKnown();
+  const patienceOver = usePatienceOver();
+  const done = (streamsKnown && libraryKnown) || patienceOver;
+  const tell = useEffectEvent(onDone);
+  useLayoutEffect(() => {
+    if (done) tell();
+  }, [done]);
+  return null;
 }
 
 function Usable() {
