@@ -4,6 +4,7 @@ import { AuralisError } from '../../shared/domain/errors';
 import { controlSocket, seedServiceFaults, startRemoteControl } from '../diagnostics';
 import { type Disposable, DisposableStore, Emitter } from '../events';
 import type { LibraryThread } from '../library';
+import { fileDialogs } from './file-dialogs';
 import type { FindArtwork, Front, PlayerStart } from './front';
 import { createRouter } from './ipc/router';
 import { serveApi } from './ipc/serve-api';
@@ -103,6 +104,7 @@ async function open(
     commands,
     chooseFolders,
     chooseFolder,
+    ...fileDialogs(window),
     // The sound starts behind the window: both at once would hold the window up.
     reportUsable: () => {
       log.info(startUpLine(facts));

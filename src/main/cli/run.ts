@@ -5,11 +5,12 @@ import { analyze } from './analyze';
 import { type CliContext, type Command, EXIT, UsageError } from './command';
 import { diagnose } from './diagnose';
 import { enhance } from './enhance';
+import { playlists } from './playlists';
 import { scan } from './scan';
 import { search } from './search';
 import { tags } from './tags';
 
-const COMMANDS: Command[] = [analyze, enhance, scan, search, tags, diagnose];
+const COMMANDS: Command[] = [analyze, enhance, scan, search, playlists, tags, diagnose];
 
 /** Signals that mean "stop", and what a shell expects a program to answer that stopped for them. */
 const INTERRUPTS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;

@@ -6,5 +6,6 @@ export type {
   SlowStatement,
 } from './library-types';
 export { openLibrary } from './open-library';
+export type { PlaylistLibrary } from './playlist-types';
 export { walkStep } from './scan';
 export { type LibraryThread, startLibraryThread } from './start-library-thread';

@@ -12,8 +12,10 @@ import type {
 import type { Loudness } from '../../shared/domain/loudness';
 import type { Plan } from '../../shared/domain/plan';
 import type { Track, TrackId, TrackSort } from '../../shared/domain/track';
+import type { TrackSource } from '../../shared/domain/track-source';
 import type { Live } from '../events';
 import type { ProcessLauncher } from '../processes';
+import type { PlaylistLibrary } from './playlist-types';
 import type { PlayReport } from './tables/opinion-table';
 
 /** Faults that a diagnostic run may plant to prove that its scenarios notice them. */
@@ -62,9 +64,10 @@ export interface Library {
   /** What people must be told about opening it, such as a damaged library that was set aside. */
   readonly notices: readonly Problem[];
   readonly scanState: Live<ScanState>;
-  /** Announced whenever tracks, folders or problems changed. */
+  /** Announced whenever tracks, folders, problems or playlists changed. */
   readonly revision: Live<{ revision: number }>;
   readonly slowStatements: Live<SlowStatement>;
+  readonly playlists: PlaylistLibrary;
 
   /** Stores the folder and starts scanning it; a folder already there is only scanned again. */
   addFolder(path: string): Promise<ScanRoot>;
@@ -88,6 +91,8 @@ export interface Library {
   track(id: TrackId): Promise<Track>;
   /** The ids of all tracks that match, in order. */
   trackIds(sort: TrackSort, query: string): Promise<number[]>;
+  /** The ids of the tracks that are meant, in order. */
+  resolve(source: TrackSource): Promise<Uint32Array>;
   search(input: { query: string; limit: number }): Promise<SearchResult[]>;
   /** For all of them or, where one is not there, for none. */
   setFavourites(ids: TrackId[], favourite: boolean): Promise<void>;

@@ -25,8 +25,10 @@ export async function openLibrary(options: LibraryOptions, thread = startLibrary
     revisions: () => client.currentRevisions,
     ignoreRevisions: options.faults?.has('library.stale-cache' satisfies LibraryFault) ?? false,
   });
-  const scanner = new Scanner({ client, artworkFolder: options.artworkFolder, startPool: () => tagPool(options) });
-  return new StoredLibrary({ client, cache, scanner, artworkFolder: options.artworkFolder, notices });
+  const { artworkFolder } = options;
+  const startPool = () => tagPool(options);
+  const scanner = new Scanner({ client, artworkFolder, startPool });
+  return new StoredLibrary({ client, cache, scanner, startPool, artworkFolder, notices });
 }
 
 function tagPool({ launcher, processFolder }: LibraryOptions): TaskPool {

@@ -7,10 +7,13 @@ import type { ScanRoot, ScanSummary } from '../../shared/domain/library';
 import type { Loudness } from '../../shared/domain/loudness';
 import type { Plan } from '../../shared/domain/plan';
 import type { TrackId, TrackSort } from '../../shared/domain/track';
+import type { TrackSource } from '../../shared/domain/track-source';
 import { type Disposable, DisposableStore, Emitter, follow } from '../events';
+import type { TaskPool } from '../processes';
 import type { QueryCache } from './cache/query-cache';
 import type { FileIdentity, Library } from './library-types';
 import { coverFileName, type Scanner, systemError } from './scan';
+import { StoredPlaylists } from './stored-playlists';
 import type { LibraryClient } from './worker/library-client';
 import {
   type CommandInput,
@@ -32,6 +35,7 @@ interface Parts {
   readonly client: LibraryClient;
   readonly cache: QueryCache<TableGroup>;
   readonly scanner: Scanner;
+  readonly startPool: () => TaskPool;
   readonly artworkFolder: string;
   readonly notices: readonly Problem[];
 }
@@ -40,10 +44,12 @@ interface Parts {
 export class StoredLibrary implements Library {
   readonly notices: readonly Problem[];
   readonly revision = new Emitter<{ revision: number }>();
+  readonly playlists: StoredPlaylists;
   private readonly store = new DisposableStore();
 
   constructor(private readonly parts: Parts) {
     this.notices = parts.notices;
+    this.playlists = new StoredPlaylists({ ...parts, read: (name, input) => this.read(name, input) });
     this.store.add(this.announceRevisions());
     this.store.add(this.revision);
   }
@@ -106,6 +112,10 @@ export class StoredLibrary implements Library {
   /** Not kept in the cache: the ids of a large library would push everything else out of it. */
   async trackIds(sort: TrackSort, query: string): Promise<number[]> {
     return Array.from((await this.parts.client.query('trackIds', { sort, query })).value);
+  }
+
+  resolve(source: TrackSource) {
+    return this.playlists.resolve(source);
   }
 
   search(input: QueryInput<'search'>) {

@@ -5,6 +5,7 @@ import { diagnosticsContract } from './diagnostics';
 import { enhancementContract } from './enhancement';
 import { libraryContract } from './library';
 import { playbackContract } from './playback';
+import { playlistsContract } from './playlists';
 import { settingsContract } from './settings';
 import { windowContract } from './window';
 
@@ -12,6 +13,7 @@ import { windowContract } from './window';
 export const contract = {
   library: libraryContract,
   playback: playbackContract,
+  playlists: playlistsContract,
   enhancement: enhancementContract,
   batch: batchContract,
   analysis: analysisContract,

@@ -8,9 +8,10 @@ import {
   SearchResultSchema,
 } from '../domain/library';
 import { RatingSchema, TrackIdSchema, TrackSchema, TrackSortSchema } from '../domain/track';
+import { LONGEST_QUERY } from '../domain/track-source';
 
 /** Longest text that is searched for, in characters. */
-export const MAX_QUERY_LENGTH = 200;
+export const MAX_QUERY_LENGTH = LONGEST_QUERY;
 export const MAX_PAGE_SIZE = 500;
 
 /** Most tracks that one call changes. */

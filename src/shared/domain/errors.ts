@@ -165,6 +165,16 @@ const CATALOGUE = {
     meaning: 'It was removed while it was on the screen.',
     remedy: 'Choose another one.',
   },
+  'playlist-not-found': {
+    happened: 'That playlist is not there any more.',
+    meaning: 'It was deleted while it was on the screen.',
+    remedy: 'Undo the deletion, or choose another one.',
+  },
+  'playlist-unreadable': {
+    happened: '“{name}” is no playlist that can be read.',
+    meaning: '{reason}',
+    remedy: 'Choose a file in the format M3U, M3U8 or XSPF.',
+  },
   'library-newer': {
     happened: 'This library was written by a newer Auralis.',
     meaning: 'Opening it here could lose what the newer version stored, so it was left as it is.',

@@ -9,6 +9,10 @@ export interface WindowServices {
   chooseFolders(): Promise<string[]>;
   /** The same for one folder to write into; null where there was none. */
   chooseFolder(): Promise<string | null>;
+  /** A file with one of these endings that the person chose to be read; null where there was none. */
+  chooseFile(endings: readonly string[]): Promise<string | null>;
+  /** A file that the person wants written, of that name if they like it; null where there was none. */
+  chooseNewFile(name: string, endings: readonly string[]): Promise<string | null>;
   reportUsable(): void;
   about(): { version: string; electron: string; fallbackRuntime: boolean };
   systemLanguages(): string[];

@@ -7,6 +7,7 @@ import { batchHandlers } from './handle-batch';
 import { diagnosticsHandlers } from './handle-diagnostics';
 import { libraryHandlers } from './handle-library';
 import { enhancementHandlers, playbackHandlers } from './handle-playback';
+import { playlistHandlers } from './handle-playlists';
 import { settingsHandlers } from './handle-settings';
 import { type WindowServices, windowHandlers } from './handle-window';
 
@@ -22,6 +23,7 @@ export function createRouter(services: Services, window: WindowServices) {
   return api.router({
     library: libraryHandlers(api, services, window),
     playback: playbackHandlers(api, services.playback),
+    playlists: playlistHandlers(api, services, window),
     enhancement: enhancementHandlers(api, services.playback),
     batch: batchHandlers(api, services, window),
     analysis: analysisHandlers(api, services),

@@ -1,10 +1,13 @@
 import { serveTasks, taskHandler } from '../../processes';
+import { ParseInputSchema } from '../playlist-files/listed-entry';
+import { parsePlaylist } from '../playlist-files/parse-playlist';
 import { readBatch } from './read-batch';
 import { ReadInputSchema } from './read-messages';
 import { WalkInputSchema, walkStep } from './walk';
 
-/** The only place where files that nobody vouches for are opened while scanning: it may die without harm. */
+/** The only place where files that nobody vouches for are opened, scanned folders and playlists alike: it may die without harm. */
 serveTasks({
   walk: taskHandler(WalkInputSchema, walkStep),
   read: taskHandler(ReadInputSchema, readBatch),
+  'parse-playlist': taskHandler(ParseInputSchema, parsePlaylist),
 });

@@ -35,7 +35,7 @@ export class LibraryEngine {
     const sortKey = libraryLocale(statements, options.locale);
     if (options.forgetsOnRestart) database.connection.exec('BEGIN');
     this.revisionCounter = new RevisionCounter(statements);
-    this.handlers = createHandlers(statements, sortKey, () => this.revisionCounter.current.tracks);
+    this.handlers = createHandlers(statements, sortKey, () => this.revisionCounter.current);
   }
 
   /** Throws AuralisError as {@link openDatabase} does. */

@@ -1,3 +1,4 @@
+import { LostTracks, playlistHandlers } from '../playlists';
 import { Candidates } from '../search/candidates';
 import { MatchSets } from '../search/match-sets';
 import { SearchResults } from '../search/search-results';
@@ -21,6 +22,7 @@ import type {
   QueryInput,
   QueryName,
   QueryOutput,
+  Revisions,
   TableGroup,
 } from './protocol';
 import type { Statements } from './statements';
@@ -41,9 +43,12 @@ export interface Handlers {
   abandon(): void;
 }
 
+/** What smart playlists are found from. */
+const SMART_GROUPS = ['tracks', 'roots', 'opinions', 'plays', 'measurements'] as const;
+
 /** What the worker does for each query and command. */
-export function createHandlers(statements: Statements, sortKey: SortKeyMaker, trackRevision: () => number): Handlers {
-  const matchSets = new MatchSets(statements, trackRevision);
+export function createHandlers(statements: Statements, sortKey: SortKeyMaker, revisions: () => Revisions): Handlers {
+  const matchSets = new MatchSets(statements, () => revisions().tracks);
   const lists = new TrackLists(statements, matchSets);
   const results = new SearchResults(new Candidates(statements, sortKey), matchSets);
   const folders = new FolderTable(statements);
@@ -58,12 +63,17 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, tr
     fingerprints.forget(id);
     analysisQueue.forgive(id);
   });
+  const lostTracks = new LostTracks(statements);
+  const playlists = playlistHandlers(statements, sortKey, () =>
+    SMART_GROUPS.map((group) => revisions()[group]).join(','),
+  );
   return {
     settle: (touch) => {
       if (catalogue.settle()) touch('albums');
     },
     abandon: () => catalogue.abandon(),
     queries: {
+      ...playlists.queries,
       folders: () => folders.all(),
       problems: () => problems.all(),
       tracks: (input) => lists.page(input),
@@ -82,6 +92,7 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, tr
       sqliteVersion: () => statements.column<string>('sqlite.version', 'SELECT sqlite_version()').get() ?? '',
     },
     commands: {
+      ...playlists.commands,
       addFolder: ({ path }, touch) => {
         const known = folders.byPath(path);
         if (known) return known;
@@ -153,6 +164,7 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, tr
       removeUnseen: ({ rootId, unreachable, limit }, touch) => scans.removeUnseen(rootId, unreachable, limit, touch),
       finishScan: ({ rootId }, touch) => {
         scans.finish(rootId, touch);
+        if (lostTracks.findAgain() > 0) touch('playlists');
         return null;
       },
       loseRoot: ({ rootId, problem }, touch) => {

@@ -8,6 +8,7 @@ import { LoudnessSchema } from '../../../shared/domain/loudness';
 import { PlanSchema } from '../../../shared/domain/plan';
 import { RatingSchema, TrackIdSchema, TrackSchema, TrackSortSchema } from '../../../shared/domain/track';
 import { FileOutcomeSchema, FoundFileSchema } from '../scan/file-outcome';
+import { PLAYLIST_COMMANDS, PLAYLIST_QUERIES } from './playlist-protocol';
 
 /**
  * Tables that change together: an answer is valid for as long as the groups that it was read from are unchanged. `albums`
@@ -46,6 +47,7 @@ interface QueryDefinition {
 
 /** Everything that can be asked of the worker without changing anything. */
 export const QUERIES = {
+  ...PLAYLIST_QUERIES,
   folders: { input: Nothing, output: z.array(ScanRootSchema), reads: ['roots'] },
   problems: { input: Nothing, output: z.array(ScanProblemSchema), reads: ['problems'] },
   tracks: {
@@ -122,6 +124,7 @@ interface CommandDefinition {
 
 /** Everything that changes the library. Each runs alone, in one transaction. */
 export const COMMANDS = {
+  ...PLAYLIST_COMMANDS,
   addFolder: { input: z.object({ path: z.string().min(1) }), output: ScanRootSchema },
   /** Takes out up to `limit` tracks of the root; once none is left, the root itself. */
   removeFolder: { input: z.object({ id: RootIdSchema, limit: LimitSchema }), output: z.object({ gone: z.boolean() }) },

@@ -8,6 +8,8 @@ import { GenreEntity, TrackGenreEntity } from './genre';
 import { MetaEntity, RevisionEntity } from './meta';
 import { PlanEntity } from './plan';
 import { PlayEntity } from './play';
+import { PlaylistEntity, PlaylistEntryEntity } from './playlist';
+import { QueueStateEntity, QueueTracksEntity } from './queue';
 import { ScanProblemEntity } from './scan-problem';
 import { ScanRootEntity } from './scan-root';
 import { TrackEntity } from './track';
@@ -29,4 +31,8 @@ export const ENTITIES = [
   AnalysisFailureEntity,
   FingerprintEntity,
   PlanEntity,
+  PlaylistEntity,
+  PlaylistEntryEntity,
+  QueueStateEntity,
+  QueueTracksEntity,
 ];

@@ -163,6 +163,16 @@ export const errors: ErrorTexts = {
     meaning: 'Er wurde entfernt, während er auf dem Bildschirm stand.',
     remedy: 'Wähle einen anderen.',
   },
+  'playlist-not-found': {
+    happened: 'Diese Playlist ist nicht mehr da.',
+    meaning: 'Sie wurde gelöscht, während sie zu sehen war.',
+    remedy: 'Mache das Löschen rückgängig oder wähle eine andere.',
+  },
+  'playlist-unreadable': {
+    happened: '„{{name}}“ ist keine lesbare Playlist.',
+    meaning: '{{reason}}',
+    remedy: 'Wähle eine Datei im Format M3U, M3U8 oder XSPF.',
+  },
   'library-newer': {
     happened: 'Diese Mediathek wurde von einem neueren Auralis geschrieben.',
     meaning:

@@ -161,6 +161,16 @@ export const errors: ErrorTexts = {
     meaning: 'Se quitó mientras estaba en pantalla.',
     remedy: 'Elige otra.',
   },
+  'playlist-not-found': {
+    happened: 'Esa lista de reproducción ya no está.',
+    meaning: 'Se eliminó mientras estaba en pantalla.',
+    remedy: 'Deshaz la eliminación o elige otra.',
+  },
+  'playlist-unreadable': {
+    happened: '«{{name}}» no es una lista de reproducción legible.',
+    meaning: '{{reason}}',
+    remedy: 'Elige un archivo en formato M3U, M3U8 o XSPF.',
+  },
   'library-newer': {
     happened: 'Esta biblioteca la escribió un Auralis más nuevo.',
     meaning: 'Abrirla aquí podría perder lo que guardó la versión nueva, así que se dejó como está.',

@@ -1,0 +1,2 @@
+export { exportPlaylist } from './export-playlist';
+export { type ImportServices, recognisePlaylist } from './import-playlist';

@@ -1,0 +1,2 @@
+export { LostTracks } from './lost-tracks';
+export { playlistHandlers } from './playlist-handlers';
