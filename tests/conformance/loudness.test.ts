@@ -94,8 +94,7 @@ describe.each(RATES_HZ)('loudness at %i Hz', (rateHz) => {
   });
 });
 
-describe('maxima at 48000 Hz', () => {
-  const rateHz = 48_000;
+describe.each(RATES_HZ)('maxima at %i Hz', (rateHz) => {
   const carrier = carrierAt(rateHz, 7);
   const places = Array.from({ length: 20 }, (_, i) => i);
 

@@ -1,5 +1,6 @@
 import {
   AV_CHANNEL_ORDER_NATIVE,
+  AV_CHANNEL_ORDER_UNSPEC,
   AV_CODEC_FLAG_GLOBAL_HEADER,
   AVIO_FLAG_WRITE,
   type AVSampleFormat,
@@ -34,14 +35,17 @@ export interface EncodingSpec {
 
 const check = (code: number, what: string) => FFmpegError.throwIfError(code, what);
 
-/** Encodes a planar signal of one or two channels into a file of any kind: input for tests of the decoder. */
+/** Channel masks by count; more than two are the usual surround. */
+const MASKS: Record<number, bigint> = { 1: 0x4n, 2: 0x3n, 3: 0x7n, 4: 0x33n, 6: 0x3fn, 8: 0x63fn };
+
+/** Encodes a planar signal into a file of any kind: input for tests of the decoder. */
 export function encodeFile(path: string, signal: Float32Array[], rateHz: number, spec: EncodingSpec): void {
   const codec = Codec.findEncoderByName(spec.encoder);
   if (!codec) throw new Error(`no encoder ${spec.encoder}`);
   const channelLayout = {
     nbChannels: signal.length,
-    order: AV_CHANNEL_ORDER_NATIVE,
-    mask: signal.length === 1 ? 4n : 3n,
+    order: MASKS[signal.length] === undefined ? AV_CHANNEL_ORDER_UNSPEC : AV_CHANNEL_ORDER_NATIVE,
+    mask: MASKS[signal.length] ?? 0n,
   };
   const format = new FormatContext();
   check(format.allocOutputContext2(null, spec.muxer, path), 'allocate the container');

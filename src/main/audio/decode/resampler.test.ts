@@ -35,6 +35,64 @@ describe('Resampler', () => {
     expect(energyDb(residue, outRateHz / 10, (outRateHz * 9) / 10)).toBeLessThan(-115);
   });
 
+  /** What is left of a sound when a tone is taken out of it by least squares, dB relative to the tone. */
+  function residueDb(heard: Float32Array, rateHz: number, hz: number): number {
+    const [from, to] = [Math.round(rateHz * 0.1), Math.round(rateHz * 0.9)];
+    const turn = (i: number) => (2 * Math.PI * hz * i) / rateHz;
+    let [cc, cs, ss, xc, xs] = [0, 0, 0, 0, 0];
+    for (let i = from; i < to; i++) {
+      const [c, s, x] = [Math.cos(turn(i)), Math.sin(turn(i)), heard[i] as number];
+      cc += c * c;
+      cs += c * s;
+      ss += s * s;
+      xc += x * c;
+      xs += x * s;
+    }
+    const determinant = cc * ss - cs * cs;
+    const [a, b] = [(xc * ss - xs * cs) / determinant, (xs * cc - xc * cs) / determinant];
+    const rest = heard.map((x, i) => x - a * Math.cos(turn(i)) - b * Math.sin(turn(i)));
+    return energyDb(rest, from, to) - 10 * Math.log10((a * a + b * b) / 0.25);
+  }
+
+  it.each([
+    [44_100, 48_000, 997],
+    [44_100, 48_000, 20_000],
+    [48_000, 44_100, 997],
+    [48_000, 44_100, 18_000],
+    [48_000, 96_000, 20_000],
+    [96_000, 48_000, 20_000],
+    [192_000, 44_100, 15_000],
+    [8000, 48_000, 3000],
+    [705_600, 48_000, 10_000],
+  ])('adds neither images nor residue: %d to %d Hz, %d Hz', (inRateHz, outRateHz, hz) => {
+    const heard = resample(sine(inRateHz, hz, 1), inRateHz, outRateHz);
+    expect(residueDb(heard, outRateHz, hz)).toBeLessThan(-130);
+  });
+
+  it.each([
+    [44_100, 48_000],
+    [48_000, 44_100],
+    [96_000, 44_100],
+    [192_000, 48_000],
+  ])('is flat to 20 kHz from %d to %d Hz', (inRateHz, outRateHz) => {
+    const levels = [20, 100, 1000, 5000, 10_000, 15_000, 18_000, 20_000].map((hz) =>
+      energyDb(resample(sine(inRateHz, hz, 1), inRateHz, outRateHz), outRateHz / 10, (outRateHz * 9) / 10),
+    );
+    expect(Math.max(...levels) - Math.min(...levels)).toBeLessThan(0.01);
+  });
+
+  it.each([
+    [96_000, 44_100, [24_500, 30_000, 40_000, 47_000]],
+    [48_000, 44_100, [23_500]],
+    [192_000, 48_000, [26_500, 50_000, 90_000]],
+    [44_100, 8000, [4700, 10_000, 20_000]],
+  ])('lets nothing through that would alias from %d to %d Hz', (inRateHz, outRateHz, tones) => {
+    for (const hz of tones) {
+      const heard = resample(sine(inRateHz, hz, 1), inRateHz, outRateHz);
+      expect(energyDb(heard, outRateHz / 10, (outRateHz * 9) / 10), `${hz} Hz`).toBeLessThan(-130);
+    }
+  });
+
   it('keeps 20 kHz and lets nothing above the new half rate through', () => {
     const kept = resample(sine(96_000, 20_000, 1), 96_000, 44_100);
     expect(energyDb(kept, 5000, 39_000)).toBeCloseTo(0, 2);
