@@ -91,7 +91,13 @@ describe('more channels than loudspeakers have names', () => {
   const file = (channels: number) => {
     const path = join(folder, `${channels}.wav`);
     const tone = sineWave(44_100, 0.5, 440, LEVEL_DB);
-    if (wave) encodeFile(path, Array.from({ length: channels }, () => tone), 44_100, wave.spec);
+    if (wave)
+      encodeFile(
+        path,
+        Array.from({ length: channels }, () => tone),
+        44_100,
+        wave.spec,
+      );
     return path;
   };
 

@@ -30,6 +30,11 @@ const CATALOGUE = {
     meaning: 'Its sound cannot be decoded: {reason}.',
     remedy: 'Copy it again from its source.',
   },
+  'file-changed': {
+    happened: '“{name}” changed while it was read.',
+    meaning: 'It was replaced, cut or written to meanwhile; what was read of it does not belong together.',
+    remedy: 'Try again once it is complete.',
+  },
   'damaged-parts': {
     happened: 'Parts of “{name}” are damaged.',
     meaning: 'The rest plays; pieces that could not be decoded and were left out: {count}.',

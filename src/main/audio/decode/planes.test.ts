@@ -110,4 +110,10 @@ describe('silenceNonFinite', () => {
     expect(silenceNonFinite(planes)).toBe(2);
     expect(planes).toEqual([new Float32Array([0.5, 0, 0]), new Float32Array([1, 2, 3])]);
   });
+
+  it('replaces finite numbers that are too large to be sound', () => {
+    const planes = [new Float32Array([0.5, 3e38, -2e12, 9e11])];
+    expect(silenceNonFinite(planes)).toBe(2);
+    expect(planes).toEqual([new Float32Array([0.5, 0, 0, 9e11])]);
+  });
 });

@@ -95,19 +95,23 @@ export function framePlanes(
   );
 }
 
-/** Replaces NaN and infinities by silence, in place, and says how many there were. */
+/** Samples beyond +240 dBFS are no sound, and would overflow in what follows. */
+const MOST = 1e12;
+const TO_OVERFLOW = Number.MAX_VALUE / MOST;
+
+/** Replaces NaN, infinities and absurdly large numbers by silence, in place, and says how many there were. */
 export function silenceNonFinite(planes: Float32Array[]): number {
   let replaced = 0;
   for (const plane of planes) {
-    // A finite number less itself is 0, anything else is NaN: one addition a sample instead of a test.
+    // A finite number less itself is 0, anything else is NaN: sums instead of a test for each sample.
     let probe = 0;
     for (let i = 0; i < plane.length; i++) {
-      const sample = plane[i] as number;
-      probe += sample - sample;
+      const raised = (plane[i] as number) * TO_OVERFLOW;
+      probe += raised - raised;
     }
     if (probe === 0) continue;
     for (let i = 0; i < plane.length; i++) {
-      if (Number.isFinite(plane[i])) continue;
+      if (Math.abs(plane[i] as number) <= MOST) continue;
       plane[i] = 0;
       replaced++;
     }

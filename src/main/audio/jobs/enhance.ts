@@ -13,6 +13,7 @@ import { type KeptSound, PLAN_PASSES, planTrack } from './plan';
 import { afterShaping, masteredBlocks } from './render';
 import { addTags } from './tagging';
 import type { EnhanceTask, Layout } from './tasks';
+import { checkUnchanged, type FileState, stateOf } from './unchanged';
 import { describeWritten, encodingProblems, overshootDb, TOLERATED_OVERSHOOT_DB, type Written } from './written';
 
 /** Beside planning: rendering and measuring what was written. */
@@ -24,10 +25,25 @@ const LOWERINGS = 3;
 
 /**
  * Plans, renders, measures what was written and only then gives it its name. Whatever fails, `output` is untouched.
- * Throws AuralisError as reading and writing do.
+ * Throws AuralisError as reading and writing do, and `file-changed` where the input does not stay what it is meanwhile.
  */
 export async function enhanceFile(
+  task: EnhanceTask,
+  report: (progress: TaskProgress) => void,
+): Promise<EnhancementResult> {
+  const state = stateOf(task.input);
+  try {
+    return await enhanceUnchanged(task, state, report);
+  } catch (thrown) {
+    // What then goes wrong follows from it.
+    checkUnchanged(task.input, state);
+    throw thrown;
+  }
+}
+
+async function enhanceUnchanged(
   { input, output, partPath, request, format, createFolders, useFingerprint }: EnhanceTask,
+  state: FileState | null,
   report: (progress: TaskProgress) => void,
 ): Promise<EnhancementResult> {
   const started = performance.now();
@@ -61,6 +77,7 @@ export async function enhanceFile(
       pacer.addPasses(FURTHER_PASSES);
       written = await write({ ...base, plan, loweredDb });
     }
+    checkUnchanged(input, state);
     publishOutput(partPath, output);
     const seconds = (performance.now() - started) / 1000;
     const realtimeFactor = (analysis.durationSeconds ?? 0) / seconds;
@@ -121,6 +138,7 @@ async function render({ sound, analysis, layout, plan, partPath, output, format,
         writer.write(block);
         await pacer.breathe(writer.frames / whole);
       }
+      if (writer.frames !== Math.round(whole)) throw AuralisError.about(analysis.file, 'file-changed');
       writer.finish();
       pacer.nextPass();
       return { frames: writer.writtenFrames, file: describeWritten(writer, options, loweredDb) };

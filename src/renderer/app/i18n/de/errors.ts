@@ -27,6 +27,11 @@ export const errors: ErrorTexts = {
     meaning: 'Der Ton lässt sich nicht dekodieren: {{reason}}.',
     remedy: 'Kopiere die Datei noch einmal von ihrer Quelle.',
   },
+  'file-changed': {
+    happened: '„{{name}}“ hat sich geändert, während die Datei gelesen wurde.',
+    meaning: 'Sie wurde inzwischen ersetzt, gekürzt oder beschrieben; was davon gelesen wurde, gehört nicht zusammen.',
+    remedy: 'Versuche es noch einmal, sobald sie vollständig ist.',
+  },
   'damaged-parts': {
     happened: 'Teile von „{{name}}“ sind beschädigt.',
     meaning: 'Der Rest spielt; Stücke, die sich nicht dekodieren ließen und ausgelassen wurden: {{count}}.',

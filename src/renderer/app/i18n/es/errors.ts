@@ -26,6 +26,11 @@ export const errors: ErrorTexts = {
     meaning: 'Su sonido no se puede decodificar: {{reason}}.',
     remedy: 'Cópialo otra vez desde su origen.',
   },
+  'file-changed': {
+    happened: '«{{name}}» cambió mientras se leía.',
+    meaning: 'Entretanto se sustituyó, se cortó o se escribió en él; lo que se leyó no va junto.',
+    remedy: 'Inténtalo otra vez cuando esté completo.',
+  },
   'damaged-parts': {
     happened: 'Partes de «{{name}}» están dañadas.',
     meaning: 'El resto suena; trozos que no se pudieron decodificar y se omitieron: {{count}}.',
