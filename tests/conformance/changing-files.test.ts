@@ -154,8 +154,8 @@ describe('a file that changes while it is measured or enhanced', () => {
   });
 
   it.each([
-    ['cut', cut, 'file-changed'],
-    ['overwritten', overwrite, 'file-changed'],
+    ['cut', cut, 'file-changed-meanwhile'],
+    ['overwritten', overwrite, 'file-changed-meanwhile'],
     ['deleted', unlinkSync, 'file-not-found'],
   ] as const)('is not enhanced where it is %s, and nothing is left', async (_, change, code) => {
     const input = writeWaveFile(join(folder, 'a.wav'), [sound], 44_100);

@@ -30,7 +30,7 @@ const CATALOGUE = {
     meaning: 'Its sound cannot be decoded: {reason}.',
     remedy: 'Copy it again from its source.',
   },
-  'file-changed': {
+  'file-changed-meanwhile': {
     happened: '“{name}” changed while it was read.',
     meaning: 'It was replaced, cut or written to meanwhile; what was read of it does not belong together.',
     remedy: 'Try again once it is complete.',

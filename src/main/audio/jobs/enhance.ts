@@ -25,7 +25,7 @@ const LOWERINGS = 3;
 
 /**
  * Plans, renders, measures what was written and only then gives it its name. Whatever fails, `output` is untouched.
- * Throws AuralisError as reading and writing do, and `file-changed` where the input does not stay what it is meanwhile.
+ * Throws AuralisError as reading and writing do, and `file-changed-meanwhile` where the input does not stay what it is meanwhile.
  */
 export async function enhanceFile(
   task: EnhanceTask,
@@ -138,7 +138,7 @@ async function render({ sound, analysis, layout, plan, partPath, output, format,
         writer.write(block);
         await pacer.breathe(writer.frames / whole);
       }
-      if (writer.frames !== Math.round(whole)) throw AuralisError.about(analysis.file, 'file-changed');
+      if (writer.frames !== Math.round(whole)) throw AuralisError.about(analysis.file, 'file-changed-meanwhile');
       writer.finish();
       pacer.nextPass();
       return { frames: writer.writtenFrames, file: describeWritten(writer, options, loweredDb) };

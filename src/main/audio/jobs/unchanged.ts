@@ -15,12 +15,12 @@ export function stateOf(path: string): FileState | null {
 }
 
 /**
- * Throws AuralisError `file-changed` where a file is not what it was: what was read of it does not belong together. One that
+ * Throws AuralisError `file-changed-meanwhile` where a file is not what it was: what was read of it does not belong together. One that
  * is gone may be whole all the same, if all of it was read before.
  */
 export function checkUnchanged(path: string, before: FileState | null): void {
   const now = stateOf(path);
   if (!now || !before) return;
   const same = now.inode === before.inode && now.bytes === before.bytes && now.writtenMs === before.writtenMs;
-  if (!same) throw AuralisError.about(path, 'file-changed');
+  if (!same) throw AuralisError.about(path, 'file-changed-meanwhile');
 }

@@ -27,7 +27,7 @@ export const errors: ErrorTexts = {
     meaning: 'Der Ton lässt sich nicht dekodieren: {{reason}}.',
     remedy: 'Kopiere die Datei noch einmal von ihrer Quelle.',
   },
-  'file-changed': {
+  'file-changed-meanwhile': {
     happened: '„{{name}}“ hat sich geändert, während die Datei gelesen wurde.',
     meaning: 'Sie wurde inzwischen ersetzt, gekürzt oder beschrieben; was davon gelesen wurde, gehört nicht zusammen.',
     remedy: 'Versuche es noch einmal, sobald sie vollständig ist.',

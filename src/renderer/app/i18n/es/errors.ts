@@ -26,7 +26,7 @@ export const errors: ErrorTexts = {
     meaning: 'Su sonido no se puede decodificar: {{reason}}.',
     remedy: 'Cópialo otra vez desde su origen.',
   },
-  'file-changed': {
+  'file-changed-meanwhile': {
     happened: '«{{name}}» cambió mientras se leía.',
     meaning: 'Entretanto se sustituyó, se cortó o se escribió en él; lo que se leyó no va junto.',
     remedy: 'Inténtalo otra vez cuando esté completo.',
