@@ -6,6 +6,14 @@ import { writeSongs } from '../support/generated-music';
 
 const BARS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+/** Resolves once what was opened is there in full: what still fades in has less contrast than it is to have. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const passing = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
+}
+
 /** Everything that breaks a rule of WCAG 2.2 AA on what is shown now, with where. */
 async function violations(page: Page): Promise<string[]> {
   // The builder's own way opens a page of its own, which a window of the application cannot.
@@ -31,7 +39,7 @@ for (const theme of ['light', 'dark'] as const) {
     await page.getByRole('row', { name: 'One', exact: true }).click();
     await page.getByRole('button', { name: 'Export enhanced…' }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
-    await page.waitForTimeout(400);
+    await settled(page);
     await check('export');
     await app.answerFolderDialog(profile.files);
     await page.getByRole('button', { name: 'Choose folder…' }).click();
@@ -44,7 +52,7 @@ for (const theme of ['light', 'dark'] as const) {
     for (const dialog of ['Settings', 'Keyboard shortcuts', 'About Auralis']) {
       await page.getByRole('button', { name: dialog, exact: true }).click();
       await expect(page.getByRole('dialog')).toBeVisible();
-      await page.waitForTimeout(400);
+      await settled(page);
       await check(dialog);
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog')).toBeHidden();

@@ -6,7 +6,7 @@ import { createProfile, launchApp, type Profile, type RunningApp } from '../supp
 
 const RATE = 48_000;
 const BACKGROUND = 'Auralis Background Analysis';
-const PATIENCE = { timeout: 90_000 };
+const PATIENCE = { timeout: 90_000, intervals: [100] };
 
 let profile: Profile;
 let music: string;

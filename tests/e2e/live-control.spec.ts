@@ -12,6 +12,7 @@ const LEVEL = 0.1;
 /** No number of its periods is a whole number of frames: every place of it is unlike every other. */
 const TONE_HZ = 441.73;
 const PATIENCE = { timeout: 30_000 };
+const LISTENING = { ...PATIENCE, intervals: [50] };
 const CHANGES = 10;
 /** A changed wish is heard so much later at most than a switch, which is made in the output itself, seconds. */
 const AT_ONCE_SECONDS = 0.05;
@@ -48,7 +49,7 @@ test.describe('what is changed while it plays', () => {
 
   async function recordedFor(recording: Recording, seconds: number): Promise<void> {
     const until = recording.frames + seconds * RATE;
-    await expect.poll(() => recording.frames, PATIENCE).toBeGreaterThan(until);
+    await expect.poll(() => recording.frames, LISTENING).toBeGreaterThan(until);
   }
 
   /** Presses a key now and then and tells when the page saw it, in ms of the common clock. */
