@@ -8,6 +8,7 @@ import { openAudioSource } from '../../src/main/audio/decode';
 import { planFor } from '../../src/main/audio/mastering';
 import { FromSoundSchema, ToSoundSchema } from '../../src/main/audio/stream/protocol';
 import { SoundEngine } from '../../src/main/audio/stream/sound-engine';
+import type { StoredQueue } from '../../src/main/library';
 import { createPlayback, type Playback, type PlaybackOptions } from '../../src/main/playback';
 import type { ChildProcess, ProcessLauncher } from '../../src/main/processes';
 import { SettingsStore } from '../../src/main/settings';
@@ -97,7 +98,7 @@ export class PlaybackRig {
   readonly plays: Parameters<PlaybackOptions['library']['recordPlay']>[0][] = [];
   private readonly tracks: Track[] = [];
 
-  constructor() {
+  constructor(private stored: StoredQueue | null = null) {
     this.playback = createPlayback({
       library: this.library(),
       analysis: this.analysis(),
@@ -157,6 +158,11 @@ export class PlaybackRig {
     return track;
   }
 
+  /** What the library was given to keep. */
+  get storedQueue(): StoredQueue | null {
+    return this.stored;
+  }
+
   play(track: Track): Promise<void> {
     return this.playback.play({ trackId: track.id, from: { sort: DEFAULT_SORT, query: '' } });
   }
@@ -179,7 +185,14 @@ export class PlaybackRig {
         if (!track) throw new AuralisError('track-not-found');
         return track;
       },
-      trackIds: async () => this.tracks.map(({ id }) => id),
+      resolve: async (source) =>
+        Uint32Array.from(source.kind === 'tracks' ? source.ids : this.tracks.map(({ id }) => id)),
+      tracksById: async (ids) => this.tracks.filter(({ id }) => ids.includes(id)),
+      queue: async () => this.stored,
+      saveQueue: async (state, lists) => {
+        this.stored = { state, ...(lists ?? this.stored ?? { tracks: new Uint32Array(), restore: null }) };
+        this.stored.state = state;
+      },
       plan: async ({ path }, hash) => plans.get(path + hash) ?? null,
       putPlan: async ({ path }, hash, plan) => void plans.set(path + hash, plan),
       fingerprint: async (id) => this.fingerprints.get(id) ?? null,

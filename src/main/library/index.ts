@@ -9,3 +9,4 @@ export { openLibrary } from './open-library';
 export type { PlaylistLibrary } from './playlist-types';
 export { walkStep } from './scan';
 export { type LibraryThread, startLibraryThread } from './start-library-thread';
+export type { StoredQueue } from './tables/queue-table';

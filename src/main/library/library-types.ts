@@ -11,12 +11,14 @@ import type {
 } from '../../shared/domain/library';
 import type { Loudness } from '../../shared/domain/loudness';
 import type { Plan } from '../../shared/domain/plan';
+import type { StoredQueueState } from '../../shared/domain/queue';
 import type { Track, TrackId, TrackSort } from '../../shared/domain/track';
 import type { TrackSource } from '../../shared/domain/track-source';
 import type { Live } from '../events';
 import type { ProcessLauncher } from '../processes';
 import type { PlaylistLibrary } from './playlist-types';
 import type { PlayReport } from './tables/opinion-table';
+import type { StoredQueue } from './tables/queue-table';
 
 /** Faults that a diagnostic run may plant to prove that its scenarios notice them. */
 export type LibraryFault = 'library.forgets-on-restart' | 'library.stale-cache';
@@ -93,6 +95,12 @@ export interface Library {
   trackIds(sort: TrackSort, query: string): Promise<number[]>;
   /** The ids of the tracks that are meant, in order. */
   resolve(source: TrackSource): Promise<Uint32Array>;
+  /** Those of these tracks that are there, in no particular order; at most a page of them. */
+  tracksById(ids: TrackId[]): Promise<Track[]>;
+  /** The queue as the last run left it; null where it left none. */
+  queue(): Promise<StoredQueue | null>;
+  /** Without lists where only the place has changed. */
+  saveQueue(state: StoredQueueState, lists: Omit<StoredQueue, 'state'> | null): Promise<void>;
   search(input: { query: string; limit: number }): Promise<SearchResult[]>;
   /** For all of them or, where one is not there, for none. */
   setFavourites(ids: TrackId[], favourite: boolean): Promise<void>;

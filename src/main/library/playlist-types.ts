@@ -28,6 +28,8 @@ export interface PlaylistLibrary {
     rules: SmartRules | null;
     source: TrackSource | null;
   }): Promise<{ id: number }>;
+  /** One that holds these tracks. */
+  createOf(name: string, trackIds: Uint32Array): Promise<{ id: number }>;
   change(input: { id: number; name?: string; description?: string; rules?: SmartRules }): Promise<void>;
   delete(id: number): Promise<void>;
   /** Before an entry, or at the end; answers how many were added. */

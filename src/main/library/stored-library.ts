@@ -6,6 +6,7 @@ import type { StoredFingerprint } from '../../shared/domain/fingerprint';
 import type { ScanRoot, ScanSummary } from '../../shared/domain/library';
 import type { Loudness } from '../../shared/domain/loudness';
 import type { Plan } from '../../shared/domain/plan';
+import type { StoredQueueState } from '../../shared/domain/queue';
 import type { TrackId, TrackSort } from '../../shared/domain/track';
 import type { TrackSource } from '../../shared/domain/track-source';
 import { type Disposable, DisposableStore, Emitter, follow } from '../events';
@@ -14,6 +15,7 @@ import type { QueryCache } from './cache/query-cache';
 import type { FileIdentity, Library } from './library-types';
 import { coverFileName, type Scanner, systemError } from './scan';
 import { StoredPlaylists } from './stored-playlists';
+import type { StoredQueue } from './tables/queue-table';
 import type { LibraryClient } from './worker/library-client';
 import {
   type CommandInput,
@@ -116,6 +118,19 @@ export class StoredLibrary implements Library {
 
   resolve(source: TrackSource) {
     return this.playlists.resolve(source);
+  }
+
+  tracksById(ids: TrackId[]) {
+    return this.read('tracksById', { ids });
+  }
+
+  /** Neither kept in the cache nor asked for twice. */
+  async queue() {
+    return (await this.parts.client.query('queue', {})).value;
+  }
+
+  async saveQueue(state: StoredQueueState, lists: Omit<StoredQueue, 'state'> | null): Promise<void> {
+    await this.parts.client.command('saveQueue', { state, lists });
   }
 
   search(input: QueryInput<'search'>) {

@@ -53,6 +53,12 @@ export class StoredPlaylists implements PlaylistLibrary {
     return created;
   }
 
+  async createOf(name: string, trackIds: Uint32Array): Promise<{ id: number }> {
+    const created = await this.parts.client.command('createPlaylist', { name, description: '', rules: null });
+    await this.insert(created.id, trackIds, null, true);
+    return created;
+  }
+
   async change(input: Parameters<PlaylistLibrary['change']>[0]): Promise<void> {
     await this.parts.client.command('changePlaylist', input);
   }

@@ -3,11 +3,14 @@ import type { AuralisError } from '../../shared/domain/errors';
 import type { EnhancementRequest } from '../../shared/domain/plan';
 import type { Notice, PlaybackState } from '../../shared/domain/playback';
 import type { ReplayGainSettings } from '../../shared/domain/settings';
-import type { TrackId, TrackSort } from '../../shared/domain/track';
+import type { TrackId } from '../../shared/domain/track';
 import { type Disposable, DisposableStore, Emitter, type Live } from '../events';
 import { Notices } from './notices';
 import { PlanDesk } from './plan-desk';
+import { QueueDesk } from './queue-desk';
+import { QueueKeeper } from './queue-keeper';
 import { SoundHost } from './sound-host';
+import type { Start } from './start-list';
 import { Transport } from './transport';
 import { itemOf } from './transport-state';
 import type { OutputHealth, PlaybackOptions, SoundPage } from './types';
@@ -23,6 +26,9 @@ export class Playback implements Disposable {
   private readonly host: SoundHost;
   private readonly desk: PlanDesk;
   private readonly transport: Transport;
+  /** What people do to the queue. */
+  readonly queue: QueueDesk;
+  private readonly keeper: QueueKeeper;
   private readonly noticeBoard: Notices;
   private readonly stateEmitter = this.store.add(new Emitter<PlaybackState>());
   private readonly enhancementEmitter = this.store.add(new Emitter<EnhancementState>());
@@ -58,8 +64,19 @@ export class Playback implements Disposable {
     );
     const { host, desk, noticeBoard: notices } = this;
     this.transport = this.store.add(
-      new Transport({ library, host, desk, notices, settings, faults, onChange: () => this.announce() }),
+      new Transport({
+        library,
+        host,
+        desk,
+        notices,
+        settings,
+        faults,
+        takeList: (start, wanted) => this.queue.takeList(start, wanted),
+        onChange: () => this.announce(),
+      }),
     );
+    this.queue = new QueueDesk(this.transport, library);
+    this.keeper = this.store.add(new QueueKeeper(this.transport, library, (error) => notices.tell(error, 'none')));
     let { fingerprintEnabled } = settings.current;
     this.store.add(
       settings.changes.listen((now) => {
@@ -70,6 +87,7 @@ export class Playback implements Disposable {
       }),
     );
     this.announce();
+    void this.keeper.restore();
   }
 
   /** The state now and every change of it; the position about ten times a second while playing. */
@@ -93,8 +111,7 @@ export class Playback implements Disposable {
   /** The tracks that play now and next, in order, up to so many. */
   upcoming(count: number): TrackId[] {
     const { queue } = this.transport;
-    const from = queue.index ?? 0;
-    return Array.from({ length: count }, (_, step) => queue.at(from + step)).filter((id) => id !== null);
+    return [...queue.now.order.ids.subarray(queue.now.place, queue.now.place + count)];
   }
 
   /** Process that makes the sound; undefined while there is none. */
@@ -114,8 +131,8 @@ export class Playback implements Disposable {
   }
 
   /** Throws AuralisError `track-not-found`, or why the list cannot be had. */
-  play(input: { trackId: TrackId; from: { sort: TrackSort; query: string } }): Promise<void> {
-    return this.transport.play(input.trackId, input.from);
+  play(start: Start): Promise<void> {
+    return this.transport.play(start);
   }
 
   pause(): void {
@@ -198,7 +215,7 @@ export class Playback implements Disposable {
   }
 
   private announce(): void {
-    const { state, queue, outputRateHz, dropoutFrames } = this.transport;
+    const { state, queue, modes, outputRateHz, dropoutFrames } = this.transport;
     const { volume, muted } = this.options.settings.current;
     const item = itemOf(state);
     this.stateEmitter.emit({
@@ -206,14 +223,18 @@ export class Playback implements Disposable {
       track: item?.track ?? null,
       positionSeconds: state.kind === 'idle' ? 0 : state.seconds,
       durationSeconds: item?.durationSeconds ?? null,
-      queueIndex: item?.index ?? null,
+      queueIndex: queue.index,
       queueLength: queue.length,
+      queueRevision: queue.revision,
+      shuffled: queue.shuffled,
+      ...modes,
       volume,
       muted,
       outputRateHz,
       dropoutFrames,
     });
     this.announceEnhancement();
+    this.keeper?.changed();
   }
 
   private announceHealth({ dropoutFrames, framesBuffered }: { dropoutFrames: number; framesBuffered: number }): void {

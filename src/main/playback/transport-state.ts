@@ -3,8 +3,8 @@ import type { Track } from '../../shared/domain/track';
 /** One turn of one track. */
 export interface Item {
   readonly entry: number;
-  /** Place in the queue. */
-  index: number;
+  /** The number of its entry in the queue. */
+  queued: number;
   readonly track: Track;
   durationSeconds: number | null;
   /** The sound process was told of it. */
@@ -13,8 +13,8 @@ export interface Item {
   started: boolean;
 }
 
-export function newItem(entry: number, track: Track, index: number): Item {
-  return { entry, index, track, durationSeconds: track.durationSeconds, opened: false, started: false };
+export function newItem(entry: number, track: Track, queued: number): Item {
+  return { entry, queued, track, durationSeconds: track.durationSeconds, opened: false, started: false };
 }
 
 /**
@@ -22,6 +22,7 @@ export function newItem(entry: number, track: Track, index: number): Item {
  *    ^               |  ^                      |                          |
  *    |               |  +------ seek, next ----+--------- next -----------+
  *    +-- end of queue, nothing playable, given up
+ *   idle --queue of the last run--> paused, of which the sound process knows nothing --play--> loading, same place
  *   loading, playing, paused --sound process lost--> recovering --output ready--> loading or paused, same place
  */
 export type TransportState =

@@ -1,16 +1,16 @@
 import { AuralisError } from '../../shared/domain/errors';
 import type { Meters } from '../../shared/domain/playback';
-import type { TrackId, TrackSort } from '../../shared/domain/track';
+import type { QueueModes } from '../../shared/domain/queue';
 import type { FromSound } from '../audio/stream';
 import { CrashLedger } from './crash-ledger';
-import type { Notices } from './notices';
-import type { PlanDesk } from './plan-desk';
 import { PlayMeter } from './play-meter';
 import { Queue } from './queue';
-import type { SoundHost } from './sound-host';
+import { following, preceding, skippedTo } from './queue-modes';
+import type { Start } from './start-list';
+import type { TransportParts } from './transport-parts';
 import { type Item, itemOf, newItem, recovering, type TransportState } from './transport-state';
-import type { PlaybackOptions } from './types';
 import { UpNext } from './up-next';
+import { Wishes } from './wishes';
 
 /** Within so much of a track's start, “previous” means the track before, later the start. */
 const PREVIOUS_SECONDS = 3;
@@ -21,29 +21,18 @@ const STUCK_SECONDS = 8;
 
 type Message<Type extends FromSound['type']> = Extract<FromSound, { type: Type }>;
 
-export interface TransportParts {
-  library: PlaybackOptions['library'];
-  host: Pick<SoundHost, 'send' | 'start'>;
-  desk: PlanDesk;
-  notices: Notices;
-  settings: Pick<PlaybackOptions['settings'], 'current'>;
-  faults: PlaybackOptions['faults'];
-  onChange: () => void;
-}
-
 /** Decides what plays: the queue, the place in it, and what happens when something cannot be played. */
 export class Transport {
   state: TransportState = { kind: 'idle' };
   readonly queue = new Queue();
+  modes: QueueModes = { repeat: 'off', stopAfterCurrent: false };
   outputRateHz: number | null = null;
   dropoutFrames = 0;
   meters: Meters | null = null;
   private readonly ledger = new CrashLedger();
   /** Numbers runs of sound: messages about an older one are stale. */
   private intent = 0;
-  /** Numbers what the person asked for, from the moment of asking; `settled` is the last that was looked up. */
-  private wishes = 0;
-  private settled = 0;
+  private readonly wishes = new Wishes();
   private entry = 0;
   private readonly upNext: UpNext;
   private readonly plays: PlayMeter;
@@ -54,27 +43,50 @@ export class Transport {
   private skips = 0;
   private anythingHeard = false;
   private resuming = false;
-  private direction: 1 | -1 = 1;
+  /** What the last run left off at; the sound process has not heard of it. */
+  private asleep: Item | null = null;
 
   constructor(private readonly parts: TransportParts) {
-    this.upNext = new UpNext({ ...parts, ledger: this.ledger, newItem: (track, index) => this.newItem(track, index) });
+    this.upNext = new UpNext({
+      ...parts,
+      ledger: this.ledger,
+      newItem: (track, queued) => this.newItem(track, queued),
+    });
     this.plays = new PlayMeter(parts.library, (thrown) => parts.notices.tell(AuralisError.from(thrown), 'none'));
   }
 
   /** Throws AuralisError where the track is not in the library. */
-  async play(id: TrackId, from: { sort: TrackSort; query: string }): Promise<void> {
-    const wish = this.wish(1);
-    const { library } = this.parts;
-    const track = await library.track(id).finally(() => this.settle(wish));
-    if (wish !== this.wishes) return;
-    this.queue.replace([id], id);
+  async play(start: Start): Promise<void> {
+    const { trackId } = start;
+    const wish = this.wishes.make(1);
+    const track = await this.parts.library.track(trackId).finally(() => this.wishes.settle(wish));
+    if (wish !== this.wishes.newest) return;
+    this.queue.replace([trackId], trackId);
     this.anythingHeard = false;
     this.skips = 0;
-    const item = this.newItem(track, 0);
-    const listing = library.trackIds(from.sort, from.query).then((ids) => this.takeList(item, ids));
+    const item = this.newItem(track, this.queue.numberAt(0) ?? 0);
+    const listing = this.parts.takeList(start, () => itemOf(this.state) === item);
     // Whoever waits for the list only wants it to be over; its failure is this call's.
     this.listed = listing.catch(() => undefined);
     await Promise.all([this.open(item, wish), listing]);
+  }
+
+  /** Takes over what the last run left, to be played when the person says so. */
+  async restore(seconds: number): Promise<void> {
+    const { queue } = this;
+    const wish = this.wishes.newest;
+    const id = queue.index === null ? null : queue.at(queue.index);
+    const track = id === null ? null : await this.parts.library.track(id).catch(() => null);
+    if (!track || wish !== this.wishes.newest || queue.index === null || queue.at(queue.index) !== id) return;
+    const item = this.newItem(track, queue.numberAt(queue.index) ?? 0);
+    this.asleep = item;
+    this.enter({ kind: 'paused', item, seconds: Math.min(seconds, track.durationSeconds ?? seconds) });
+  }
+
+  /** The queue or how it is gone through has changed: what follows may be another track. */
+  queueChanged(): void {
+    this.parts.onChange();
+    this.cueNext();
   }
 
   pause(): void {
@@ -88,30 +100,37 @@ export class Transport {
   async resume(): Promise<void> {
     const { state } = this;
     if (state.kind === 'idle') {
-      if (this.queue.length > 0) await this.load(this.queue.index ?? 0, 1);
+      if (this.queue.length > 0) await this.load(this.queue.index ?? this.queue.from(1) ?? 0, 1);
       return;
     }
     if (state.kind === 'recovering') this.enter({ ...state, afterwards: 'playing' });
     if (state.kind !== 'paused') return;
+    if (state.item === this.asleep) {
+      await this.open(state.item, this.wishes.make(1), state.seconds);
+      return;
+    }
     this.enter({ ...state, kind: state.item.started ? 'playing' : 'loading' });
     this.parts.host.send({ type: 'play' });
   }
 
-  async next(): Promise<void> {
+  async next(how: 'ended' | 'asked' = 'asked'): Promise<void> {
     await this.listed;
-    const index = this.queue.index === null ? null : this.queue.from(this.queue.index, 1);
+    const { queue, modes } = this;
+    const index = following(queue, modes, how);
     if (index !== null) {
       await this.load(index, 1);
       return;
     }
-    this.queue.rewind();
+    const stopped = how === 'ended' && modes.stopAfterCurrent ? queue.from(1) : null;
+    if (how === 'ended') this.modes = { ...modes, stopAfterCurrent: false };
+    if (stopped === null) queue.rewind();
+    else queue.moveTo(stopped);
     this.stop();
   }
 
   async previous(): Promise<void> {
-    const { state, queue } = this;
-    if (queue.index === null) return;
-    const before = queue.from(queue.index, -1);
+    const { state, queue, modes } = this;
+    const before = preceding(queue, modes);
     if (before === null || (state.kind !== 'idle' && state.seconds > PREVIOUS_SECONDS)) await this.seek(0);
     else await this.load(before, -1);
   }
@@ -147,7 +166,7 @@ export class Transport {
   /** A sound process runs that knows nothing yet: what was wanted is told to it once its output is ready. */
   up(): void {
     const { state } = this;
-    if (state.kind !== 'idle') this.enter(recovering(state));
+    if (state.kind !== 'idle' && state.item !== this.asleep) this.enter(recovering(state));
   }
 
   /** The sound process ended or was stuck; `attempts` is given where it is not started again. */
@@ -163,7 +182,7 @@ export class Transport {
       this.stop();
       return;
     }
-    if (state.kind !== 'idle') this.enter(recovering(state));
+    if (state.kind !== 'idle' && state.item !== this.asleep) this.enter(recovering(state));
   }
 
   hear(message: FromSound): void {
@@ -190,7 +209,7 @@ export class Transport {
     const { item } = state;
     if (message.type === 'ended') {
       this.plays.end('ended');
-      if (this.settled === this.wishes) void this.next();
+      if (this.wishes.allSettled) void this.next('ended');
       return;
     }
     if (message.type === 'advanced') {
@@ -204,7 +223,7 @@ export class Transport {
       return;
     }
     if (message.entry !== item.entry) return;
-    if (message.type === 'failed') void this.skip(item, AuralisError.fromProblem(message.problem));
+    if (message.type === 'failed') void this.skip(AuralisError.fromProblem(message.problem));
     else if (message.type === 'position') this.moved(item, message);
     else if (message.type === 'started') this.started(item);
     else this.openedBySound(item, message.durationSeconds);
@@ -220,7 +239,7 @@ export class Transport {
     const { item, afterwards } = state;
     const verdict = this.ledger.verdict(item.track.path);
     if (verdict) {
-      void this.skip(item, verdict);
+      void this.skip(verdict);
       return;
     }
     // The output went on with what it held while the process was away.
@@ -262,7 +281,8 @@ export class Transport {
     const { state } = this;
     if (state.kind === 'idle' || state.kind === 'recovering') return;
     this.upNext.forget();
-    this.queue.moveTo(cued.index);
+    const place = this.queue.placeOf(cued.queued);
+    if (place !== null) this.queue.moveTo(place);
     cued.durationSeconds = durationSeconds ?? cued.track.durationSeconds;
     this.parts.desk.advance();
     this.parts.desk.measure();
@@ -276,46 +296,39 @@ export class Transport {
   }
 
   /** Makes a place in the queue current and plays it from its start, or what comes after where it cannot be played. */
-  private async load(index: number, direction: 1 | -1): Promise<void> {
-    const wish = this.wish(direction);
+  async load(index: number, direction: 1 | -1): Promise<void> {
+    const wish = this.wishes.make(direction);
     this.queue.moveTo(index);
     const id = this.queue.at(index);
     if (id === null) return;
     try {
       const track = await this.parts.library.track(id);
-      if (wish === this.wishes) await this.open(this.newItem(track, index), wish);
+      if (wish === this.wishes.newest) await this.open(this.newItem(track, this.queue.numberAt(index) ?? 0), wish);
     } catch (thrown) {
-      if (wish === this.wishes) await this.skip({ index }, AuralisError.from(thrown));
+      if (wish === this.wishes.newest) await this.skip(AuralisError.from(thrown));
     }
   }
 
-  private async open(item: Item, wish: number): Promise<void> {
-    this.settle(wish);
+  private async open(item: Item, wish: number, seconds = 0): Promise<void> {
+    this.asleep = null;
+    this.wishes.settle(wish);
     this.intent++;
     this.plays.end('skipped');
     this.upNext.forget();
     this.heard = null;
     this.meters = null;
     this.resuming = false;
-    this.enter({ kind: 'loading', item, seconds: this.parts.faults.has('playback.starts-a-second-late') ? 1 : 0 });
+    const late = this.parts.faults.has('playback.starts-a-second-late') ? 1 : 0;
+    this.enter({ kind: 'loading', item, seconds: seconds + late });
     const verdict = this.ledger.verdict(item.track.path);
     if (verdict) {
-      await this.skip(item, verdict);
+      await this.skip(verdict);
       return;
     }
     this.parts.host.start();
     await this.parts.desk.open(item.entry, item.track);
     const here = itemOf(this.state) === item && this.state.kind !== 'recovering';
     if (here && !item.opened) this.sendOpen(item);
-  }
-
-  /** The list that the current track was chosen from becomes the queue. */
-  private takeList(item: Item, ids: readonly TrackId[]): void {
-    if (itemOf(this.state) !== item) return;
-    this.queue.replace(ids, item.track.id);
-    item.index = this.queue.index ?? 0;
-    this.parts.onChange();
-    this.cueNext();
   }
 
   private sendOpen(item: Item): void {
@@ -338,20 +351,20 @@ export class Transport {
   private cueNext(): void {
     const item = itemOf(this.state);
     if (!item?.opened) return;
-    const index = this.queue.from(item.index, 1);
-    const id = index === null ? null : this.queue.at(index);
-    if (index === null || id === null) this.upNext.nothing();
-    else void this.upNext.prepare(id, index, item.track, () => itemOf(this.state) === item);
+    const index = following(this.queue, this.modes, 'ended') ?? -1;
+    const [id, queued] = [this.queue.at(index), this.queue.numberAt(index)];
+    if (id === null || queued === null) this.upNext.nothing();
+    else void this.upNext.prepare(id, queued, item.track, () => itemOf(this.state) === item);
   }
 
   /** Leaves out a track that cannot be played, says so, and goes on. */
-  private async skip(at: { index: number }, error: AuralisError): Promise<void> {
-    const { wishes, direction } = this;
+  private async skip(error: AuralisError): Promise<void> {
+    const { newest, direction } = this.wishes;
     this.plays.end('ended');
     this.skips++;
     await this.listed;
-    if (wishes !== this.wishes) return;
-    const next = this.skips < MOST_SKIPS ? this.queue.from(at.index, direction) : null;
+    if (newest !== this.wishes.newest) return;
+    const next = this.skips < MOST_SKIPS ? skippedTo(this.queue, this.modes, direction) : null;
     const nothing = next === null && !this.anythingHeard;
     this.parts.notices.tell(error, nothing ? 'stopped' : 'skipped');
     if (next === null) this.stop();
@@ -360,7 +373,7 @@ export class Transport {
 
   private stop(): void {
     this.plays.end('ended');
-    this.settle(this.wish(1));
+    this.wishes.settle(this.wishes.make(1));
     this.intent++;
     this.upNext.forget();
     this.heard = null;
@@ -376,19 +389,8 @@ export class Transport {
     this.parts.notices.tell(AuralisError.about(item.track.path, 'sound-interrupted'), 'resumed');
   }
 
-  /** A new wish: older ones that are still being looked up are stale from here on. */
-  private wish(direction: 1 | -1): number {
-    this.direction = direction;
-    return ++this.wishes;
-  }
-
-  /** The wish is looked up, for better or worse. */
-  private settle(wish: number): void {
-    this.settled = Math.max(this.settled, wish);
-  }
-
-  private newItem(track: Item['track'], index: number): Item {
-    return newItem(++this.entry, track, index);
+  private newItem(track: Item['track'], queued: number): Item {
+    return newItem(++this.entry, track, queued);
   }
 
   private enter(state: TransportState): void {

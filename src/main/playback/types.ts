@@ -24,7 +24,17 @@ export interface OutputHealth {
 export interface PlaybackOptions {
   library: Pick<
     Library,
-    'track' | 'trackIds' | 'analysis' | 'putAnalysis' | 'plan' | 'putPlan' | 'fingerprint' | 'recordPlay'
+    | 'track'
+    | 'resolve'
+    | 'tracksById'
+    | 'queue'
+    | 'saveQueue'
+    | 'analysis'
+    | 'putAnalysis'
+    | 'plan'
+    | 'putPlan'
+    | 'fingerprint'
+    | 'recordPlay'
   >;
   analysis: Pick<AnalysisService, 'quickAnalyze' | 'plan'>;
   settings: Pick<SettingsStore, 'current' | 'change' | 'changes'>;

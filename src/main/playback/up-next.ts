@@ -20,7 +20,7 @@ export class UpNext {
       desk: PlanDesk;
       settings: Pick<PlaybackOptions['settings'], 'current'>;
       ledger: CrashLedger;
-      newItem: (track: Track, index: number) => Item;
+      newItem: (track: Track, queued: number) => Item;
     },
   ) {}
 
@@ -40,16 +40,18 @@ export class UpNext {
   }
 
   /** Has a track of the queue follow `after`, faded unless it goes on with its album, as long as `wanted` says so. */
-  async prepare(id: TrackId, index: number, after: Track, wanted: () => boolean): Promise<void> {
+  async prepare(id: TrackId, queued: number, after: Track, wanted: () => boolean): Promise<void> {
     const { library, ledger, desk, host, settings } = this.parts;
-    const known = this.prepared?.index === index && this.prepared.track.id === id ? this.prepared : null;
+    const known = this.prepared?.queued === queued && this.prepared.track.id === id ? this.prepared : null;
     const track = known?.track ?? (await library.track(id).catch(() => null));
     if (!track || !wanted() || ledger.verdict(track.path)) return;
-    const item = known ?? this.parts.newItem(track, index);
+    const item = known ?? this.parts.newItem(track, queued);
     this.prepared = item;
     const treatment = await desk.cue(item.entry, track);
     if (this.prepared !== item || !wanted()) return;
-    const crossfadeSeconds = continuesAlbum(after, track) ? 0 : settings.current.crossfadeSeconds;
+    // A track that is repeated begins again at once, as its album would go on.
+    const joined = after.id === track.id || continuesAlbum(after, track);
+    const crossfadeSeconds = joined ? 0 : settings.current.crossfadeSeconds;
     host.send({ type: 'cue', crossfadeSeconds, next: { entry: item.entry, path: track.path, ...treatment } });
     desk.measure();
   }

@@ -6,6 +6,7 @@ import { enhancementContract } from './enhancement';
 import { libraryContract } from './library';
 import { playbackContract } from './playback';
 import { playlistsContract } from './playlists';
+import { queueContract } from './queue';
 import { settingsContract } from './settings';
 import { windowContract } from './window';
 
@@ -13,6 +14,7 @@ import { windowContract } from './window';
 export const contract = {
   library: libraryContract,
   playback: playbackContract,
+  queue: queueContract,
   playlists: playlistsContract,
   enhancement: enhancementContract,
   batch: batchContract,

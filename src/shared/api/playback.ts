@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { NoticeSchema, PlaybackStateSchema } from '../domain/playback';
 import { ReplayGainSettingsSchema, SettingsSchema } from '../domain/settings';
 import { TrackIdSchema, TrackSortSchema } from '../domain/track';
+import { TrackSourceSchema } from '../domain/track-source';
 import { MAX_QUERY_LENGTH } from './library';
 
 export const playbackContract = {
@@ -11,7 +12,12 @@ export const playbackContract = {
     .input(
       z.object({
         trackId: TrackIdSchema,
-        from: z.object({ sort: TrackSortSchema, query: z.string().max(MAX_QUERY_LENGTH) }),
+        from: z.union([
+          z.object({ sort: TrackSortSchema, query: z.string().max(MAX_QUERY_LENGTH) }).strict(),
+          TrackSourceSchema,
+        ]),
+        /** Its place in the list, where the list may have it several times. */
+        index: z.number().int().min(0).optional(),
       }),
     )
     .output(z.void()),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ProblemSchema } from './errors';
+import { REPEAT_MODES } from './queue';
 import { TrackSchema } from './track';
 
 /**
@@ -19,8 +20,15 @@ export const PlaybackStateSchema = z.object({
   positionSeconds: z.number(),
   /** Length of the track, seconds; null until it is known. */
   durationSeconds: z.number().nullable(),
+  /** Null where what plays was taken out of the queue. */
   queueIndex: z.number().int().nullable(),
   queueLength: z.number().int(),
+  /** Goes up with every edit of the queue: what a page shows of it must then be read again. */
+  queueRevision: z.number().int(),
+  shuffled: z.boolean(),
+  repeat: z.enum(REPEAT_MODES),
+  /** Nothing follows the current track when it ends. */
+  stopAfterCurrent: z.boolean(),
   /** Linear position of the volume control, 0..1. */
   volume: z.number().min(0).max(1),
   muted: z.boolean(),

@@ -8,6 +8,7 @@ import { diagnosticsHandlers } from './handle-diagnostics';
 import { libraryHandlers } from './handle-library';
 import { enhancementHandlers, playbackHandlers } from './handle-playback';
 import { playlistHandlers } from './handle-playlists';
+import { queueHandlers } from './handle-queue';
 import { settingsHandlers } from './handle-settings';
 import { type WindowServices, windowHandlers } from './handle-window';
 
@@ -23,6 +24,7 @@ export function createRouter(services: Services, window: WindowServices) {
   return api.router({
     library: libraryHandlers(api, services, window),
     playback: playbackHandlers(api, services.playback),
+    queue: queueHandlers(api, services),
     playlists: playlistHandlers(api, services, window),
     enhancement: enhancementHandlers(api, services.playback),
     batch: batchHandlers(api, services, window),

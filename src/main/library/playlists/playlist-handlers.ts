@@ -1,4 +1,5 @@
 import type { SortKeyMaker } from '../search/sort-key';
+import { QueueTable } from '../tables/queue-table';
 import type { CommandHandlers, QueryHandlers } from '../worker/handlers';
 import type { PLAYLIST_COMMANDS, PLAYLIST_QUERIES } from '../worker/playlist-protocol';
 import type { Statements } from '../worker/statements';
@@ -25,6 +26,7 @@ export function playlistHandlers(
   const editor = new PlaylistEditor(table, entries);
   const playlists = new Playlists(statements, table, entries, new SmartLists(statements, revision));
   const matcher = new EntryMatcher(statements, sortKey);
+  const queue = new QueueTable(statements);
   editor.tidy();
   return {
     queries: {
@@ -33,6 +35,8 @@ export function playlistHandlers(
       playlistEntries: ({ id, cursor, limit, nowMs }) => playlists.page(id, cursor, limit, nowMs),
       playlistTrackIds: ({ id, nowMs }) => playlists.trackIds(id, nowMs),
       smartCount: ({ rules, nowMs }) => playlists.count(rules, nowMs),
+      tracksById: ({ ids }) => playlists.tracks(ids),
+      queue: () => queue.get(),
       matchEntries: ({ entries: wanted }) => matcher.match(wanted),
     },
     commands: {
@@ -61,6 +65,10 @@ export function playlistHandlers(
       moveInPlaylist: ({ id, entries: moved, before }, touch) => {
         touch('playlists');
         return { entries: editor.move(id, moved, before) };
+      },
+      saveQueue: ({ state, lists }) => {
+        queue.put(state, lists);
+        return null;
       },
       undoPlaylistEdit: (_input, touch) => {
         touch('playlists');

@@ -47,11 +47,18 @@ export class Playlists {
     };
   }
 
+  /** Those of these tracks that are there. */
+  tracks(ids: readonly number[]): Track[] {
+    const wanted = JSON.stringify([...new Set(ids)]);
+    const json = this.statements.column<string>('tracks.by-ids', SELECT_TRACKS).get(wanted);
+    return JSON.parse(json ?? '[]') as Track[];
+  }
+
   private filledPage(id: number, cursor: string | null, limit: number): Page {
     const rows = this.entries.page(id, cursor === null ? null : decodePlace(cursor), limit + 1);
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
-    const tracks = this.tracks(shown.flatMap(({ trackId }) => (trackId === null ? [] : [trackId])));
+    const tracks = this.trackMap(shown.flatMap(({ trackId }) => (trackId === null ? [] : [trackId])));
     return { entries: toEntries(shown, tracks), next: rows.length > limit && last ? encodePlace(last) : null };
   }
 
@@ -59,16 +66,14 @@ export class Playlists {
     const from = cursor === null ? 0 : decodeIndex(cursor);
     const ids = this.smart.of(rules, nowMs);
     const shown = [...ids.subarray(from, from + limit)];
-    const tracks = this.tracks(shown);
+    const tracks = this.trackMap(shown);
     return {
       entries: shown.map((id) => ({ id, track: tracks.get(id) ?? null, lost: null })),
       next: from + limit < ids.length ? encodeIndex(from + limit) : null,
     };
   }
 
-  private tracks(ids: readonly number[]): Map<number, Track> {
-    const wanted = JSON.stringify([...new Set(ids)]);
-    const json = this.statements.column<string>('tracks.by-ids', SELECT_TRACKS).get(wanted);
-    return new Map((JSON.parse(json ?? '[]') as Track[]).map((track) => [track.id, track]));
+  private trackMap(ids: readonly number[]): Map<number, Track> {
+    return new Map(this.tracks(ids).map((track) => [track.id, track]));
   }
 }

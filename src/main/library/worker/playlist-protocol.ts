@@ -9,8 +9,9 @@ import {
   PlaylistSchema,
   PlaylistSummarySchema,
 } from '../../../shared/domain/playlist';
+import { StoredQueueStateSchema } from '../../../shared/domain/queue';
 import { SmartRulesSchema } from '../../../shared/domain/smart-rules';
-import { TrackIdSchema } from '../../../shared/domain/track';
+import { TrackIdSchema, TrackSchema } from '../../../shared/domain/track';
 import { PlaylistIdSchema } from '../../../shared/domain/track-source';
 import { FileEntrySchema, MatchSchema } from '../playlists/file-entries';
 
@@ -28,6 +29,11 @@ const DetailsSchema = z.object({
   name: PlaylistNameSchema,
   description: PlaylistDescriptionSchema,
   rules: SmartRulesSchema.nullable(),
+});
+const StoredQueueSchema = z.object({
+  state: StoredQueueStateSchema,
+  tracks: z.instanceof(Uint32Array),
+  restore: z.instanceof(Uint32Array).nullable(),
 });
 const Nothing = z.object({});
 const Done = z.null();
@@ -55,6 +61,14 @@ export const PLAYLIST_QUERIES = {
     output: z.object({ tracks: z.number().int(), durationSeconds: z.number() }),
     reads: ['tracks', 'roots', 'opinions', 'plays', 'measurements'],
   },
+  /** Those that are there, in no particular order. */
+  tracksById: {
+    input: z.object({ ids: z.array(TrackIdSchema).max(MAX_PAGE_SIZE) }),
+    output: z.array(TrackSchema),
+    reads: ['tracks', 'roots', 'opinions', 'plays'],
+  },
+  /** The queue as the last run left it; null where it left none. */
+  queue: { input: Nothing, output: StoredQueueSchema.nullable(), reads: [] },
   matchEntries: {
     input: z.object({ entries: z.array(FileEntrySchema).max(ADDED_AT_ONCE) }),
     output: z.array(MatchSchema.nullable()),
@@ -80,6 +94,14 @@ export const PLAYLIST_COMMANDS = {
   moveInPlaylist: {
     input: z.object({ id: PlaylistIdSchema, entries: EntriesSchema, before: EntryIdSchema.nullable() }),
     output: Counted,
+  },
+  /** Without lists where only the place has changed. */
+  saveQueue: {
+    input: z.object({
+      state: StoredQueueStateSchema,
+      lists: StoredQueueSchema.omit({ state: true }).nullable(),
+    }),
+    output: Done,
   },
   undoPlaylistEdit: { input: Nothing, output: PlaylistEditSchema.nullable() },
   redoPlaylistEdit: { input: Nothing, output: PlaylistEditSchema.nullable() },

@@ -20,7 +20,7 @@ export interface QueueTracksRow {
   id: number;
   /** Track ids in the order that they play in. */
   tracks: Buffer;
-  /** While shuffled: for each place of the order before, the place that its track has now. */
+  /** While shuffled: the entries' numbers in that order, then ids and numbers of the order before. */
   restore: Buffer | null;
 }
 
