@@ -23,6 +23,22 @@ test('a start measures how long it took until the window could be used, and logs
   profile.dispose();
 });
 
+test('a start does without the web client of Node, which would hold main up for longer than all services', async () => {
+  const profile = createProfile();
+  const app = await launchApp(profile);
+  const loaded = () =>
+    app.application.evaluate(() => {
+      const { moduleLoadList } = process as unknown as { moduleLoadList: string[] };
+      return moduleLoadList.filter((name) => name.includes('undici'));
+    });
+  expect(await loaded()).toEqual([]);
+  // What would be seen if main used it.
+  await app.application.evaluate(() => void globalThis.FormData);
+  expect(await loaded()).not.toEqual([]);
+  await app.close();
+  profile.dispose();
+});
+
 test('a second instance in the same profile gives way to the first one and hands it its folders', async () => {
   const profile = createProfile();
   const first = await launchApp(profile);

@@ -10,6 +10,9 @@ import { temporaryFolder } from '../support/temporary-folder';
 import { writeWaveFile } from '../support/wave-file';
 
 const LAUNCHES = 7;
+const COMMANDS = 5;
+/** The start may take so many times what an empty window takes. */
+const MOST_OVER_EMPTY = 2.6;
 const REPEATS = 15;
 const SECONDS = 60;
 const RATE_HZ = 48_000;
@@ -22,10 +25,22 @@ beforeAll(async () => {
 afterAll(() => closeDisplay());
 
 /** Starts an application without anything that watches it, and answers what it says of its usable window. */
-async function startMilliseconds(args: string[]): Promise<number> {
-  const child = spawn(electronExecutable(), [...args, '--no-sandbox', '--disable-gpu', '--log-level=3'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+function startMilliseconds(args: string[]): Promise<number> {
+  return usableWindow(electronExecutable(), [...args, '--no-sandbox', '--disable-gpu', '--log-level=3'], process.env);
+}
+
+/** Milliseconds from the command to the usable window, on our clock: with the look at the set-up, npm and the display. */
+async function commandMilliseconds(profile: string): Promise<number> {
+  const { DISPLAY: _, ...env } = process.env;
+  const started = performance.now();
+  await usableWindow('npm', ['start', '--', `--user-data-dir=${profile}`], { ...env, INIT_CWD: APP_FOLDER });
+  return Math.round(performance.now() - started);
+}
+
+/** Runs a command until the application that it starts says that its window is usable, and answers after how long. */
+async function usableWindow(command: string, args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  // A group of its own, so that all of it can be ended.
+  const child = spawn(command, args, { cwd: APP_FOLDER, env, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   try {
     return await new Promise((resolve, reject) => {
@@ -40,7 +55,7 @@ async function startMilliseconds(args: string[]): Promise<number> {
       });
     });
   } finally {
-    child.kill();
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
     await ended;
   }
 }
@@ -95,7 +110,26 @@ describe('start', () => {
         peers,
         how: `median of ${LAUNCHES} (${times[key].join(', ')})`,
       });
-    expect(median(times.usual)).toBeLessThan(3000);
+    // On whatever machine, and however busy it is: a start that does more than it must shows beside the empty window.
+    for (const key of ['usual', 'first'] as const)
+      expect(median(times[key]) / median(times.empty)).toBeLessThan(MOST_OVER_EMPTY);
+  });
+
+  it('is there soon after the command, once everything is set up', async () => {
+    const profile = createProfile();
+    await commandMilliseconds(profile.folder);
+    const times: number[] = [];
+    for (let start = 0; start < COMMANDS; start++) times.push(await commandMilliseconds(profile.folder));
+    profile.dispose();
+    record({
+      group: 'Start',
+      name: 'second npm start to usable window',
+      value: median(times) / 1000,
+      unit: 's',
+      goal: { limit: 3, better: 'lower' },
+      how: `median of ${COMMANDS} (${times.join(', ')} ms); with npm, the look at the set-up and a virtual display`,
+    });
+    expect(median(times)).toBeLessThan(10_000);
   });
 });
 

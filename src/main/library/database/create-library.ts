@@ -4,7 +4,7 @@ import { MIGRATIONS } from './migrations';
 /** All that a migration of ours asks of TypeORM's runner. */
 interface Migration {
   readonly name: string;
-  up(runner: { query(sql: string): Promise<unknown> }): Promise<void>;
+  up(runner: { query(sql: string, parameters?: unknown[]): Promise<unknown> }): Promise<void>;
 }
 
 /** The table in which TypeORM keeps what it has run, word for word as TypeORM makes it. */
@@ -33,9 +33,9 @@ export async function createLibrary(connection: Database.Database): Promise<bool
 async function runMigrations(connection: Database.Database): Promise<void> {
   connection.exec(MIGRATIONS_TABLE);
   const done = connection.prepare('INSERT INTO "migrations" ("timestamp", "name") VALUES (?, ?)');
-  const query = async (sql: string) => {
+  const query = async (sql: string, parameters: unknown[] = []) => {
     const statement = connection.prepare(sql);
-    return statement.reader ? statement.all() : statement.run();
+    return statement.reader ? statement.all(...parameters) : statement.run(...parameters);
   };
   for (const Class of MIGRATIONS) {
     const migration: Migration = new Class();
