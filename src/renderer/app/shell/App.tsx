@@ -2,6 +2,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Spinner } from '../../components/Spinner';
+import { useLibraryChanges } from '../../features/library/use-library-changes';
 import { useSetting, useWantedLanguage } from '../../features/settings/use-settings';
 import { useLive } from '../api/use-live';
 import { usePage } from '../page-context';
@@ -23,18 +24,25 @@ export function App() {
     void i18n.changeLanguage(language);
   }, [language, i18n]);
 
-  if (theme === undefined || !gathered)
-    return (
-      <>
-        <Gathering streamsKnown={streamsKnown} onDone={() => setGathered(true)} />
-        <Connecting />
-      </>
-    );
+  const ready = theme !== undefined && gathered;
   return (
-    <Tooltip.Provider>
-      <Usable />
-    </Tooltip.Provider>
+    <>
+      <LibraryChanges />
+      {!ready && <Gathering streamsKnown={streamsKnown} onDone={() => setGathered(true)} />}
+      {!ready && <Connecting />}
+      {ready && (
+        <Tooltip.Provider>
+          <Usable />
+        </Tooltip.Provider>
+      )}
+    </>
   );
+}
+
+/** Listens from before the library is first asked to the end, so that no change falls between answer and listening. */
+function LibraryChanges() {
+  useLibraryChanges();
+  return null;
 }
 
 /** Shows nothing, until all that the first screen needs has come. */

@@ -6,7 +6,6 @@ import { IconButton } from '../../components/IconButton';
 import { EnhancePanel } from '../../features/enhancement/EnhancePanel';
 import { DropOverlay } from '../../features/library/DropOverlay';
 import { SongsView } from '../../features/library/SongsView';
-import { useLibraryChanges } from '../../features/library/use-library-changes';
 import { Notices } from '../../features/notices/Notices';
 import { PlayerBar } from '../../features/playback/PlayerBar';
 import { useView } from '../page-context';
@@ -24,7 +23,6 @@ export function Shell() {
   const sidebarOpen = useView((view) => view.sidebarOpen);
   const setSidebarOpen = useView((view) => view.setSidebarOpen);
   useActions();
-  useLibraryChanges();
 
   return (
     <div className="flex h-full flex-col bg-canvas">
