@@ -58,6 +58,21 @@ describe('LoudnessMeter', () => {
     expect(measure(music, blockFrames)).toEqual(measure(music, 4 * RATE_HZ));
   });
 
+  it('finds the highest of all momentary and short-term loudness, polled every 10 ms', () => {
+    // Loud first, so that what is taken away again is large against what stays.
+    const sound = musicLike(RATE_HZ, 9).map((plane) => plane.map((x, i) => (i < 4 * RATE_HZ ? x : x * 1e-3)));
+    const meter = new LoudnessMeter({ rateHz: RATE_HZ, channels: 2 });
+    const polled = { momentary: [] as number[], shortTerm: [] as number[] };
+    for (const block of blocksOf(sound, RATE_HZ / 100)) {
+      meter.add(block);
+      if (meter.momentaryLufs !== null) polled.momentary.push(meter.momentaryLufs);
+      if (meter.shortTermLufs !== null) polled.shortTerm.push(meter.shortTermLufs);
+    }
+    const { maxMomentaryLufs, maxShortTermLufs } = meter.result();
+    expect(maxMomentaryLufs).toBe(Math.max(...polled.momentary));
+    expect(maxShortTermLufs).toBe(Math.max(...polled.shortTerm));
+  });
+
   it('hears a peak in the very last sample', () => {
     const click = new Float32Array(RATE_HZ);
     click[RATE_HZ - 1] = 0.5;

@@ -1,4 +1,5 @@
 export { equaliserSection, sectionGainDb } from './biquad-design';
+export { allAreSound, LOUDEST_SOUND } from './finite-guard';
 export { Gain } from './gain';
 export { type KernelFunctions, Kernels, kernelsIn } from './kernels/kernels';
 export { Planes } from './kernels/planes';

@@ -4,6 +4,7 @@ import {
   AV_CODEC_FLAG_GLOBAL_HEADER,
   AV_LOG_QUIET,
   AV_PKT_DATA_SKIP_SAMPLES,
+  AVFMT_FLAG_BITEXACT,
   AVIO_FLAG_WRITE,
 } from 'node-av/constants';
 import {
@@ -169,6 +170,8 @@ export class AudioWriter {
   private openFile(path: string): Stream {
     const { format, encoder } = this;
     this.checkWriting(format.allocOutputContext2(null, CONTAINERS[this.options.container].muxer, path));
+    // Without the library's name in front of the samples, where tags would then have to go.
+    if (this.options.container === 'wav') format.setFlags(AVFMT_FLAG_BITEXACT);
     const stream = format.newStream(null);
     stream.timeBase = encoder.timeBase;
     this.checkWriting(stream.codecpar.fromContext(encoder));

@@ -16,6 +16,7 @@ import {
 } from 'node-taglib-sharp';
 import type { CarriedTags } from './carried-tags';
 import type { OutputContainer } from './containers';
+import { makeRoomBehindSamples } from './wave-tail';
 
 /** By which name the library knows the format, whatever the file is called while it is written. */
 const MEDIA_TYPES: Record<OutputContainer, string> = {
@@ -37,6 +38,7 @@ const ID3_VERSION = 4;
 export function writeTags(path: string, container: OutputContainer, tags: CarriedTags): void {
   if (holdsNothing(tags)) return;
   Id3v2Settings.useNumericGenres = false;
+  if (container === 'wav') makeRoomBehindSamples(path);
   const file = File.createFromPath(path, MEDIA_TYPES[container], ReadStyle.None);
   try {
     const mpeg4 = container === 'aac' || container === 'alac';

@@ -1,5 +1,4 @@
 import { serveTasks, taskHandler } from '../../processes';
-import { enhanceFile } from './enhance';
 import { estimateLoudness, measureFile } from './measure';
 import { Pacer } from './pacer';
 import { PLAN_PASSES, planWithOwnFingerprint } from './plan';
@@ -18,5 +17,9 @@ serveTasks({
   plan: taskHandler(PlanInputSchema, ({ path, ...settings }, report) =>
     planWithOwnFingerprint(path, settings, new Pacer(report, PLAN_PASSES)),
   ),
-  enhance: taskHandler(EnhanceTaskSchema, enhanceFile),
+  // By itself: encoders and tag libraries are most of the text, and measuring, which is asked for more often, waits for none.
+  enhance: taskHandler(EnhanceTaskSchema, async (task, report) => {
+    const { enhanceFile } = await import('./enhance');
+    return enhanceFile(task, report);
+  }),
 });
