@@ -19,6 +19,7 @@ const FORGOTTEN_MS = 24 * 3600 * 1000;
 const ENTRIES = {
   cli: join(ROOT, 'src/main/cli.ts'),
   'tag-process': join(ROOT, 'src/main/library/scan/tag-process.ts'),
+  'tag-edit-process': join(ROOT, 'src/main/tags/edit-process.ts'),
   'library-worker': join(ROOT, 'src/main/library/worker/library-worker.ts'),
   'analysis-process': join(ROOT, 'src/main/audio/jobs/analysis-process.ts'),
   'sound-process': join(ROOT, 'src/main/audio/stream/sound-process.ts'),

@@ -10,6 +10,7 @@ import { type Library, type LibraryThread, openLibrary } from '../library';
 import { createPlayback, type Playback, type SoundPort } from '../playback';
 import { type ProcessLauncher, TaskPool } from '../processes';
 import { SettingsStore } from '../settings';
+import { TagEditor, TagFiles } from '../tags';
 import { libraryFile } from './library-file';
 import type { Log } from './log';
 import type { RuntimeFacts } from './runtime';
@@ -21,6 +22,7 @@ export interface Services {
   analysis: AnalysisService;
   playback: Playback;
   batch: BatchQueue;
+  tags: TagEditor;
   backgroundAnalysis: BackgroundAnalysis;
   diagnostics: Diagnostics;
   dispose(): Promise<void>;
@@ -94,6 +96,14 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       startPool: () => startPool(BACKGROUND),
     }),
   );
+  const tags = store.add(
+    new TagEditor({
+      library,
+      files: new TagFiles(options.launcher, options.processFolder),
+      folder: join(options.profileFolder, 'tag-edits'),
+      onProblem: (error) => playback.notify(error, 'none'),
+    }),
+  );
   for (const problem of library.notices) playback.notify(AuralisError.fromProblem(problem), 'none');
   if (settings.problem) playback.notify(settings.problem, 'none');
   const diagnostics = store.add(createDiagnostics({ library, settings, playback, ...options }));
@@ -103,6 +113,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     analysis,
     playback,
     batch,
+    tags,
     backgroundAnalysis,
     diagnostics,
     dispose: async () => {

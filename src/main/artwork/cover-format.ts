@@ -11,14 +11,14 @@ export const COVER_FORMATS: readonly CoverFormat[] = [
 ];
 
 /** Largest cover that is kept, bytes. */
-const MOST_BYTES = 16 * 1024 * 1024;
+export const MOST_COVER_BYTES = 16 * 1024 * 1024;
 
 /** Longest side that is kept, pixels: a small file may unfold to gigabytes. */
 const MOST_PIXELS = 8192;
 
 /** The format of a cover by its own bytes, whatever its tag says; null for what is not kept. */
 export function coverFormat(bytes: Uint8Array): CoverFormat | null {
-  if (bytes.length > MOST_BYTES) return null;
+  if (bytes.length > MOST_COVER_BYTES) return null;
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (const format of COVER_FORMATS) {
     const size = MEASURES[format.ending](view);

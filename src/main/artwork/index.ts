@@ -1,1 +1,1 @@
-export { COVER_FORMATS, type CoverFormat, coverFormat } from './cover-format';
+export { COVER_FORMATS, type CoverFormat, coverFormat, MOST_COVER_BYTES } from './cover-format';

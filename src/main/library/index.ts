@@ -1,3 +1,5 @@
+export type { EditLog } from './edits/edit-log';
+export type { EditFile } from './edits/edit-protocol';
 export type {
   FileIdentity,
   Library,

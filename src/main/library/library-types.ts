@@ -16,6 +16,7 @@ import type { Track, TrackId, TrackSort } from '../../shared/domain/track';
 import type { TrackSource } from '../../shared/domain/track-source';
 import type { Live } from '../events';
 import type { ProcessLauncher } from '../processes';
+import type { EditLog } from './edits/edit-log';
 import type { PlaylistLibrary } from './playlist-types';
 import type { PlayReport } from './tables/opinion-table';
 import type { StoredQueue } from './tables/queue-table';
@@ -131,6 +132,9 @@ export interface Library {
   }): Promise<{ tracks: UnmeasuredTrack[]; next: QueuePlace | null }>;
   /** Notes a failed attempt to measure; the second one gives the file up until it changes, and makes it a problem. */
   failAnalysis(file: FileIdentity, algorithmVersion: number, problem: Problem): Promise<{ givenUp: boolean }>;
+
+  /** What was written into files, and how it is undone. */
+  readonly edits: EditLog;
 
   /** Where a cover lies on disk; null for a hash that the library does not hold. */
   artworkFile(hash: string): Promise<{ path: string; mimeType: string } | null>;

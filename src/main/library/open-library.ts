@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { TaskPool } from '../processes';
 import { QueryCache } from './cache/query-cache';
+import { EditLog } from './edits/edit-log';
 import type { Library, LibraryFault, LibraryOptions } from './library-types';
 import { Scanner } from './scan';
 import { startLibraryThread } from './start-library-thread';
@@ -28,7 +29,8 @@ export async function openLibrary(options: LibraryOptions, thread = startLibrary
   const { artworkFolder } = options;
   const startPool = () => tagPool(options);
   const scanner = new Scanner({ client, artworkFolder, startPool });
-  return new StoredLibrary({ client, cache, scanner, startPool, artworkFolder, notices });
+  const edits = new EditLog({ client, artworkFolder, startPool });
+  return new StoredLibrary({ client, cache, scanner, edits, startPool, artworkFolder, notices });
 }
 
 function tagPool({ launcher, processFolder }: LibraryOptions): TaskPool {

@@ -12,6 +12,7 @@ import type { TrackSource } from '../../shared/domain/track-source';
 import { type Disposable, DisposableStore, Emitter, follow } from '../events';
 import type { TaskPool } from '../processes';
 import type { QueryCache } from './cache/query-cache';
+import type { EditLog } from './edits/edit-log';
 import type { FileIdentity, Library } from './library-types';
 import { coverFileName, type Scanner, systemError } from './scan';
 import { StoredPlaylists } from './stored-playlists';
@@ -38,6 +39,7 @@ interface Parts {
   readonly cache: QueryCache<TableGroup>;
   readonly scanner: Scanner;
   readonly startPool: () => TaskPool;
+  readonly edits: EditLog;
   readonly artworkFolder: string;
   readonly notices: readonly Problem[];
 }
@@ -58,6 +60,10 @@ export class StoredLibrary implements Library {
 
   get scanState() {
     return this.parts.scanner.state;
+  }
+
+  get edits() {
+    return this.parts.edits;
   }
 
   get slowStatements() {
@@ -211,6 +217,7 @@ export class StoredLibrary implements Library {
 
   async dispose(): Promise<void> {
     await this.parts.scanner.cancel();
+    this.parts.edits.dispose();
     this.store.dispose();
     await this.parts.client.close();
   }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { serveTasks, taskHandler } from '../processes';
 import {
   type ChangesForFile,
@@ -11,7 +10,8 @@ import {
 import type { FileChanges } from './file/apply-changes';
 import { differences, effectiveChanges } from './file/differences';
 import { findTarget, requireWritable } from './file/file-state';
-import { readNewCover } from './file/new-cover';
+import { readCover } from './file/new-cover';
+import { hashOf } from './file/other-tags';
 import { prepareFile } from './file/prepare-file';
 import { readTags } from './file/read-tags';
 import { commitFile, restoreCopy } from './file/replace-file';
@@ -20,7 +20,7 @@ import { withTagFile } from './file/tag-file';
 /** The changes with the cover itself in place of its path. */
 function withCover({ fields, coverPath }: ChangesForFile): FileChanges {
   if (coverPath === undefined) return fields;
-  return { ...fields, cover: coverPath === null ? null : readNewCover(coverPath, () => readFileSync(coverPath)) };
+  return { ...fields, cover: coverPath === null ? null : readCover(coverPath) };
 }
 
 /** Reads and writes tags. Files that nobody vouches for are parsed here: it may die without harm. */
@@ -28,6 +28,10 @@ serveTasks({
   'tags.read': taskHandler(ReadTagsInputSchema, ({ path }) =>
     withTagFile(findTarget(path, null).path, path, (file) => readTags(file)),
   ),
+  'tags.picture': taskHandler(ReadTagsInputSchema, ({ path }) => {
+    const { mimeType, data } = readCover(path);
+    return { hash: hashOf(data), mimeType, sizeBytes: data.length };
+  }),
   'tags.preview': taskHandler(PreviewInputSchema, ({ path, expected, changes }) => {
     const target = findTarget(path, expected);
     const tags = withTagFile(target.path, path, (file) => readTags(file));

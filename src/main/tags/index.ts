@@ -1,1 +1,2 @@
+export { TagEditor } from './tag-editor';
 export { TagFiles } from './tag-files';

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { AuralisError } from '../../shared/domain/errors';
-import { type EditableTags, EditableTagsSchema } from '../../shared/domain/tags';
+import { type EditableTags, EditableTagsSchema, type TagPicture, TagPictureSchema } from '../../shared/domain/tags';
 import { type ProcessLauncher, TaskPool } from '../processes';
 import {
   type ChangesForFile,
@@ -38,13 +38,23 @@ export class TagFiles {
     return this.pool.run('tags.read', { path }, { subject: path, output: EditableTagsSchema });
   }
 
+  /** What a picture file is. Throws AuralisError `not-a-cover`, `file-not-found`. */
+  picture(path: string): Promise<TagPicture> {
+    return this.pool.run('tags.picture', { path }, { subject: path, output: TagPictureSchema });
+  }
+
   /** What writing would change, without writing. Throws as {@link prepare}, as far as can be told without writing. */
   preview(
     path: string,
     expected: FileState | null,
     changes: ChangesForFile,
   ): Promise<z.infer<typeof PreviewOutputSchema>> {
-    return this.pool.run('tags.preview', { path, expected, changes }, { subject: path, output: PreviewOutputSchema });
+    const known = expected && { sizeBytes: expected.sizeBytes, modifiedAtMs: expected.modifiedAtMs };
+    return this.pool.run(
+      'tags.preview',
+      { path, expected: known, changes },
+      { subject: path, output: PreviewOutputSchema },
+    );
   }
 
   /** A name for the copy of a file, beside what it really is. Throws AuralisError `file-not-found`. */

@@ -8,6 +8,7 @@ import { playbackContract } from './playback';
 import { playlistsContract } from './playlists';
 import { queueContract } from './queue';
 import { settingsContract } from './settings';
+import { tagsContract } from './tags';
 import { windowContract } from './window';
 
 /** The only surface between page and main process; both sides validate against it. */
@@ -19,6 +20,7 @@ export const contract = {
   enhancement: enhancementContract,
   batch: batchContract,
   analysis: analysisContract,
+  tags: tagsContract,
   settings: settingsContract,
   diagnostics: diagnosticsContract,
   window: windowContract,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ProblemSchema } from './errors';
+import { TrackIdSchema } from './track';
 
 /** Longest single text, and longest lyrics or comment, that are written, in characters. */
 const LONGEST_TAG = 16_384;
@@ -7,6 +9,9 @@ const LONGEST_TAG_TEXT = 65_536;
 const MOST_VALUES = 64;
 const MOST_POSITION = 99_999;
 const MOST_BPM = 999;
+
+/** Most files that one edit writes to. */
+export const MOST_FILES_AN_EDIT = 1000;
 
 const TAB = 9;
 const LINE_FEED = 10;
@@ -144,3 +149,52 @@ export const TagDifferenceSchema = z.object({
   after: z.string().nullable(),
 });
 export type TagDifference = z.infer<typeof TagDifferenceSchema>;
+
+/** What an edit would do to one file, or why it would not. */
+export const TagPreviewSchema = z.object({
+  trackId: TrackIdSchema,
+  path: z.string(),
+  differences: z.array(TagDifferenceSchema),
+  /** Further names of the same file on the disk, which would keep the old tags. */
+  otherNames: z.number().int(),
+  problem: ProblemSchema.nullable(),
+});
+export type TagPreview = z.infer<typeof TagPreviewSchema>;
+
+/** The tags of several files at once: a field is mixed where they differ. */
+export const TagSummarySchema = z.object({
+  files: z.number().int(),
+  /** Only of fields in which all files agree. */
+  common: EditableTagsSchema.partial(),
+  mixed: z.array(z.enum([...TAG_FIELDS, 'cover'])),
+  problems: z.array(z.object({ trackId: TrackIdSchema, problem: ProblemSchema })),
+});
+export type TagSummary = z.infer<typeof TagSummarySchema>;
+
+/** A finished edit: it can be undone for as long as it is kept. */
+export const TagEditSchema = z.object({
+  id: z.number().int(),
+  atMs: z.number(),
+  /** Files that were written and are as the edit left them, as far as is known. */
+  files: z.number().int(),
+  fields: z.array(z.enum([...TAG_FIELDS, 'cover'])),
+});
+export type TagEdit = z.infer<typeof TagEditSchema>;
+
+/** What writing or undoing came to. */
+export const TagOutcomeSchema = z.object({
+  /** The edit that can be undone; null where nothing was written. */
+  editId: z.number().int().nullable(),
+  written: z.number().int(),
+  /** Files that say already what was wished. */
+  unchanged: z.number().int(),
+  problems: z.array(z.object({ path: z.string(), problem: ProblemSchema })),
+});
+export type TagOutcome = z.infer<typeof TagOutcomeSchema>;
+
+/** What writing has come to. */
+export const TagWorkSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('idle') }),
+  z.object({ kind: z.literal('writing'), done: z.number().int(), of: z.number().int() }),
+]);
+export type TagWork = z.infer<typeof TagWorkSchema>;

@@ -10,6 +10,7 @@ import { enhancementHandlers, playbackHandlers } from './handle-playback';
 import { playlistHandlers } from './handle-playlists';
 import { queueHandlers } from './handle-queue';
 import { settingsHandlers } from './handle-settings';
+import { tagHandlers } from './handle-tags';
 import { type WindowServices, windowHandlers } from './handle-window';
 
 /** The contract's builder; every handler's failure becomes a problem in the answer. */
@@ -29,6 +30,7 @@ export function createRouter(services: Services, window: WindowServices) {
     enhancement: enhancementHandlers(api, services.playback),
     batch: batchHandlers(api, services, window),
     analysis: analysisHandlers(api, services),
+    tags: tagHandlers(api, services, window),
     settings: settingsHandlers(api, services, window),
     diagnostics: diagnosticsHandlers(api, services.diagnostics),
     window: windowHandlers(api, window),

@@ -7,5 +7,6 @@ export { OpinionTable } from './opinion-table';
 export { liesBelow } from './path-range';
 export { ProblemTable } from './problem-table';
 export { ScanStore } from './scan-store';
+export { TagEditTable } from './tag-edit-table';
 export { TrackLists } from './track-lists';
 export { TrackStore } from './track-store';

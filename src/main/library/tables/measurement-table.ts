@@ -36,6 +36,15 @@ export class MeasurementTable {
       );
   }
 
+  /** The file was written anew, its sound is the same: what was measured of it stays. */
+  move({ path, sizeBytes, modifiedAtMs }: FileIdentity, to: Omit<FileIdentity, 'path'>): void {
+    for (const table of ['analyses', 'plans']) {
+      const sql = `UPDATE ${table} SET size_bytes = ?, modified_at_ms = ?
+        WHERE path = ? AND size_bytes = ? AND modified_at_ms = ?`;
+      this.statements.rows(`${table}.move`, sql).run(to.sizeBytes, to.modifiedAtMs, path, sizeBytes, modifiedAtMs);
+    }
+  }
+
   /** A plan that was stored in a form of another version counts as none: it is decided anew. */
   plan(file: FileIdentity, requestHash: string): Plan | null {
     const sql = `SELECT plan_json FROM plans

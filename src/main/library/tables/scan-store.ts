@@ -1,5 +1,6 @@
 import { AuralisError, type Problem } from '../../../shared/domain/errors';
 import type { TrackId } from '../../../shared/domain/track';
+import type { FileIdentity } from '../library-types';
 import type { FileOutcome, FileTags, FoundFile } from '../scan/file-outcome';
 import type { TableGroup } from '../worker/protocol';
 import type { FolderTable } from './folder-table';
@@ -13,6 +14,16 @@ type Touch = (group: TableGroup) => void;
 /** Problems that do not mean that a track is gone: it stays, as not available. */
 const KEEPS_TRACK = new Set<Problem['code']>(['file-unreadable', 'decoder-timeout', 'decoder-crashed']);
 
+/** What is known of the sound of files that were written to. */
+export interface SoundKeeper {
+  /** Whether only the tags differ between a stored file and one that was found in its place. */
+  isSame(stored: FileIdentity, found: FoundFile): boolean;
+  /** Lets what was measured go on under the file's new size and time. */
+  move(stored: FileIdentity, found: FoundFile): void;
+  /** The file has another sound. */
+  forget(trackId: TrackId): void;
+}
+
 /** The writing side of a scan: compares what was found with what is stored, and makes the second equal to the first. */
 export class ScanStore {
   private readonly sessions = new Map<number, ScanSession>();
@@ -21,7 +32,7 @@ export class ScanStore {
     private readonly folders: FolderTable,
     private readonly tracks: TrackStore,
     private readonly problems: ProblemTable,
-    private readonly onOtherSound: (trackId: TrackId) => void,
+    private readonly sound: SoundKeeper,
   ) {}
 
   begin(rootId: number): void {
@@ -40,7 +51,9 @@ export class ScanStore {
       if (outcome.problem) this.putProblem(rootId, outcome, outcome.problem, touch);
       else if (this.problems.remove(outcome.path)) touch('problems');
       const { tags } = outcome;
-      const count = tags ? this.putTrack(rootId, { ...outcome, tags }, session) : this.dropTrack(outcome, session);
+      const count = tags
+        ? this.putTrack(rootId, { ...outcome, tags }, session, touch)
+        : this.dropTrack(outcome, session);
       if (count) {
         counts[count]++;
         touch('tracks');
@@ -110,9 +123,33 @@ export class ScanStore {
     return true;
   }
 
-  private putTrack(rootId: number, outcome: FileOutcome & { tags: FileTags }, session: ScanSession) {
+  /** Stores what a file says that was edited here. Nothing is stored of one that is no track any more. */
+  storeEdited(outcome: FileOutcome, touch: Touch): void {
     const known = this.tracks.find(outcome.path);
-    if (known && !isSameFile(known, outcome)) this.onOtherSound(known.id);
+    const { tags } = outcome;
+    if (!known || !tags) return;
+    if (!isSameFile(known, outcome)) this.noteRewritten({ ...known, path: outcome.path }, outcome, touch);
+    this.tracks.put(known.rootId, { ...outcome, tags });
+    if (outcome.problem) {
+      this.problems.put(known.rootId, outcome, outcome.problem);
+      touch('problems');
+    } else if (this.problems.remove(outcome.path)) touch('problems');
+    touch('tracks');
+  }
+
+  /** What was measured of a file's sound stays with it where only its tags were written, by us. */
+  private noteRewritten(known: FileIdentity & { id: TrackId }, found: FoundFile, touch: Touch): void {
+    if (!this.sound.isSame(known, found)) {
+      this.sound.forget(known.id);
+      return;
+    }
+    this.sound.move(known, found);
+    touch('measurements');
+  }
+
+  private putTrack(rootId: number, outcome: FileOutcome & { tags: FileTags }, session: ScanSession, touch: Touch) {
+    const known = this.tracks.find(outcome.path);
+    if (known && !isSameFile(known, outcome)) this.noteRewritten({ ...known, path: outcome.path }, outcome, touch);
     const { id, added } = this.tracks.put(rootId, outcome);
     session.seeTrack(id);
     return added ? 'added' : 'updated';

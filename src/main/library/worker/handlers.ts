@@ -12,9 +12,11 @@ import {
   OpinionTable,
   ProblemTable,
   ScanStore,
+  TagEditTable,
   TrackLists,
   TrackStore,
 } from '../tables';
+import { editHandlers } from './edit-handlers';
 import type {
   CommandInput,
   CommandName,
@@ -59,14 +61,20 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
   const tracks = new TrackStore(statements, sortKey, catalogue);
   const opinions = new OpinionTable(statements, catalogue);
   const measurements = new MeasurementTable(statements);
-  const scans = new ScanStore(folders, tracks, problems, (id) => {
-    fingerprints.forget(id);
-    analysisQueue.forgive(id);
+  const tagEdits = new TagEditTable(statements);
+  const scans = new ScanStore(folders, tracks, problems, {
+    isSame: (stored, found) => tagEdits.explains(stored, found),
+    move: (stored, found) => measurements.move(stored, found),
+    forget: (id) => {
+      fingerprints.forget(id);
+      analysisQueue.forgive(id);
+    },
   });
   const lostTracks = new LostTracks(statements);
   const playlists = playlistHandlers(statements, sortKey, () =>
     SMART_GROUPS.map((group) => revisions()[group]).join(','),
   );
+  const edits = editHandlers(tagEdits, scans);
   return {
     settle: (touch) => {
       if (catalogue.settle()) touch('albums');
@@ -89,6 +97,7 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
       unmeasuredAmong: ({ ids, algorithmVersion }) => analysisQueue.among(ids, algorithmVersion),
       unmeasured: ({ after, limit, algorithmVersion }) => analysisQueue.next(after, limit, algorithmVersion),
       analysisProblems: () => analysisQueue.problems(),
+      ...edits.queries,
       sqliteVersion: () => statements.column<string>('sqlite.version', 'SELECT sqlite_version()').get() ?? '',
     },
     commands: {
@@ -167,6 +176,7 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
         if (lostTracks.findAgain() > 0) touch('playlists');
         return null;
       },
+      ...edits.commands,
       loseRoot: ({ rootId, problem }, touch) => {
         scans.loseRoot(rootId, problem, touch);
         return null;

@@ -7,6 +7,7 @@ import { ScanProblemSchema, ScanRootSchema, SearchResultSchema } from '../../../
 import { LoudnessSchema } from '../../../shared/domain/loudness';
 import { PlanSchema } from '../../../shared/domain/plan';
 import { RatingSchema, TrackIdSchema, TrackSchema, TrackSortSchema } from '../../../shared/domain/track';
+import { EDIT_COMMANDS, EDIT_QUERIES } from '../edits/edit-protocol';
 import { FileOutcomeSchema, FoundFileSchema } from '../scan/file-outcome';
 import { PLAYLIST_COMMANDS, PLAYLIST_QUERIES } from './playlist-protocol';
 
@@ -114,6 +115,7 @@ export const QUERIES = {
     reads: ['tracks', 'roots', 'measurements'],
   },
   analysisProblems: { input: Nothing, output: z.array(ScanProblemSchema), reads: ['problems', 'tracks'] },
+  ...EDIT_QUERIES,
   sqliteVersion: { input: Nothing, output: z.string(), reads: [] },
 } as const satisfies Record<string, QueryDefinition>;
 
@@ -183,6 +185,7 @@ export const COMMANDS = {
   finishScan: { input: z.object({ rootId: RootIdSchema }), output: Done },
   /** The root cannot be reached: everything in it is not available, and nothing is taken out. */
   loseRoot: { input: z.object({ rootId: RootIdSchema, problem: ProblemSchema }), output: Done },
+  ...EDIT_COMMANDS,
 } as const satisfies Record<string, CommandDefinition>;
 
 export type QueryName = keyof typeof QUERIES;

@@ -1,20 +1,36 @@
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import { AuralisError } from '../../../shared/domain/errors';
-import { coverFormat } from '../../artwork';
+import { coverFormat, MOST_COVER_BYTES } from '../../artwork';
 import type { NewCover } from './apply-changes';
+import { readAt } from './common-ends';
 import { fileError } from './file-state';
 
 /**
- * A picture that is to become a cover, by its own bytes. Throws AuralisError `not-a-cover`, `file-not-found`,
- * `not-writable`.
+ * A picture that is to become a cover, by its own bytes; more than a cover may have is not even read. Throws AuralisError
+ * `not-a-cover`, `file-not-found`, `not-writable`.
  */
-export function readNewCover(path: string, read: () => Uint8Array): NewCover {
-  let data: Uint8Array;
+export function readCover(path: string): NewCover {
+  const data = readBytes(path);
+  const format = coverFormat(data);
+  if (format) return { mimeType: format.mimeType, data };
+  throw notACover(path, 'It is no JPEG, PNG or WebP picture of a usable size.');
+}
+
+function readBytes(path: string): Uint8Array {
   try {
-    data = read();
+    const handle = openSync(path, 'r');
+    try {
+      const { size } = fstatSync(handle);
+      if (size > MOST_COVER_BYTES) throw notACover(path, 'It is larger than 16 MB.');
+      return readAt(handle, 0, size);
+    } finally {
+      closeSync(handle);
+    }
   } catch (thrown) {
     throw fileError(thrown, path);
   }
-  const format = coverFormat(data);
-  if (format) return { mimeType: format.mimeType, data };
-  throw AuralisError.about(path, 'not-a-cover', { reason: 'It is no JPEG, PNG or WebP picture of a usable size.' });
+}
+
+function notACover(path: string, reason: string): AuralisError {
+  return AuralisError.about(path, 'not-a-cover', { reason });
 }

@@ -12,6 +12,7 @@ import { PlaylistEntity, PlaylistEntryEntity } from './playlist';
 import { QueueStateEntity, QueueTracksEntity } from './queue';
 import { ScanProblemEntity } from './scan-problem';
 import { ScanRootEntity } from './scan-root';
+import { TagEditEntity, TagEditFileEntity } from './tag-edit';
 import { TrackEntity } from './track';
 
 export const ENTITIES = [
@@ -35,4 +36,6 @@ export const ENTITIES = [
   PlaylistEntryEntity,
   QueueStateEntity,
   QueueTracksEntity,
+  TagEditEntity,
+  TagEditFileEntity,
 ];
