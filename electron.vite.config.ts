@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 /** Native packages stay outside the bundle; everything else is bundled, which starts faster. */
-const NATIVE = ['electron', 'better-sqlite3', 'node-av', /^node-av\//, /^@seydx\//];
+const NATIVE = ['electron', 'better-sqlite3', 'node-av', '@napi-rs/canvas', /^node-av\//, /^@seydx\//];
 const entry = (file: string) => resolve(import.meta.dirname, file);
 
 export default defineConfig({
@@ -21,6 +21,7 @@ export default defineConfig({
           'sound-process': entry('src/main/audio/stream/sound-process.ts'),
           'analysis-process': entry('src/main/audio/jobs/analysis-process.ts'),
           'tag-process': entry('src/main/library/scan/tag-process.ts'),
+          'artwork-process': entry('src/main/artwork/artwork-process.ts'),
           'tag-edit-process': entry('src/main/tags/edit-process.ts'),
           'library-worker': entry('src/main/library/worker/library-worker.ts'),
           'diagnostics-process': entry('src/main/diagnostics/diagnostics-process.ts'),

@@ -40,7 +40,7 @@ if (options.scenarioRun && !profile) {
   // The browser begins when this file has run: the library opens while it starts.
   const file = libraryFile(app.getPath('userData'));
   const thread = startLibraryThread({ processFolder: import.meta.dirname, file, faults: options.seededFaults });
-  const front = openFront(app, start, async (hash) => (await player).artworkFile(hash));
+  const front = openFront(app, start, async (hash, side) => (await player).artworkFile(hash, side));
   // Read while the page's process starts: before the window is there, reading would hold it up.
   const player = front
     .then(() => import('./application/player'))

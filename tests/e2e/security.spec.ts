@@ -131,6 +131,8 @@ test.describe('the page is confined', () => {
         absolute: await status('//etc/passwd').catch(() => 404),
         cover: await status('/artwork/../../settings.json'),
         missing: await status(`/artwork/${'a'.repeat(64)}`),
+        missingThumbnail: await status(`/artwork/${'a'.repeat(64)}/128`),
+        oddThumbnail: await status(`/artwork/${'a'.repeat(64)}/99`),
       };
     });
     expect(answers).toEqual({
@@ -145,6 +147,8 @@ test.describe('the page is confined', () => {
       absolute: 404,
       cover: 404,
       missing: 404,
+      missingThumbnail: 404,
+      oddThumbnail: 404,
     });
   });
 });

@@ -153,7 +153,8 @@ function png(width: number, height: number): Buffer {
   const size = Buffer.alloc(8);
   size.writeUInt32BE(width, 0);
   size.writeUInt32BE(height, 4);
-  return Buffer.concat([head, size, Buffer.from([8, 2, 0, 0, 0, 0, 0, 0, 0])]);
+  const end = Buffer.from('\0\0\0\0IEND', 'latin1');
+  return Buffer.concat([head, size, Buffer.from([8, 2, 0, 0, 0, 0, 0, 0, 0]), end]);
 }
 
 /** A FLAC stream of no frames: stream info (44.1 kHz, stereo, 16 bit) and a comment with that title. */

@@ -19,6 +19,7 @@ const FORGOTTEN_MS = 24 * 3600 * 1000;
 const ENTRIES = {
   cli: join(ROOT, 'src/main/cli.ts'),
   'tag-process': join(ROOT, 'src/main/library/scan/tag-process.ts'),
+  'artwork-process': join(ROOT, 'src/main/artwork/artwork-process.ts'),
   'tag-edit-process': join(ROOT, 'src/main/tags/edit-process.ts'),
   'library-worker': join(ROOT, 'src/main/library/worker/library-worker.ts'),
   'analysis-process': join(ROOT, 'src/main/audio/jobs/analysis-process.ts'),
@@ -48,7 +49,7 @@ async function buildInto(outDir: string): Promise<void> {
     configFile: false,
     root: ROOT,
     logLevel: 'error',
-    ssr: { noExternal: true, external: ['better-sqlite3', 'electron', 'node-av'] },
+    ssr: { noExternal: true, external: ['better-sqlite3', 'electron', 'node-av', '@napi-rs/canvas'] },
     build: {
       ssr: true,
       outDir,

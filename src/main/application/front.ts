@@ -14,8 +14,8 @@ export interface PlayerStart {
   appearance: WindowAppearance;
 }
 
-/** Where covers lie; known once the library is open. */
-export type FindArtwork = (hash: string) => Promise<{ path: string; mimeType: string } | null>;
+/** Where covers, or their thumbnails of a side in pixels, lie; known once the library is open. */
+export type FindArtwork = (hash: string, side: number | null) => Promise<{ path: string; mimeType: string } | null>;
 
 /** The window and its page, which begin to load while the player behind them is still being read. */
 export interface Front {

@@ -31,7 +31,7 @@ export function startPlayer(app: App, start: PlayerStart, libraryThread: Library
   // Whoever waits for them hears why they could not be built; nobody may do so yet.
   services.catch(() => undefined);
   return {
-    artworkFile: async (hash) => (await services).library.artworkFile(hash),
+    artworkFile: async (hash, side) => (await services).artwork.find(hash, side),
     run: (front) => {
       front
         .then((opened) => open(app, start, opened, services, log))

@@ -79,18 +79,18 @@ async function answer(file: ServedFile | null, request: PageRequest): Promise<Pr
   return { statusCode: range ? 206 : 200, headers, data };
 }
 
-/** Serves app://auralis/…: the page's own files, and covers by the hash of their content. */
+/** Serves app://auralis/…: the page's own files, and covers by the hash of their content, also as thumbnails. */
 export function serveApp(
   session: Session,
   pageFolder: string,
-  artwork: (hash: string) => Promise<{ path: string; mimeType: string } | null>,
+  artwork: (hash: string, side: number | null) => Promise<{ path: string; mimeType: string } | null>,
 ): void {
   const serve = async (request: ProtocolRequest): Promise<ProtocolResponse> => {
     const url = new URL(request.url);
-    const hash = /^\/artwork\/([0-9a-f]{16,128})$/.exec(url.pathname)?.[1];
+    const [, hash, side] = /^\/artwork\/([0-9a-f]{64})(?:\/(\d{1,4}))?$/.exec(url.pathname) ?? [];
     if (url.host !== 'auralis') return answer(null, request);
     if (!hash) return answer(pageFile(pageFolder, url.pathname), request);
-    const cover = await artwork(hash);
+    const cover = await artwork(hash, side === undefined ? null : Number(side));
     return answer(cover && { ...cover, immutable: true }, request);
   };
   // Not `handle`: that builds web requests and streams, whose code holds main up for a tenth of the whole start.

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { AuralisError } from '../../shared/domain/errors';
 import { BackgroundAnalysis, KeptMeasurements } from '../analysis-queue';
+import { ArtworkFiles, ThumbnailStore } from '../artwork';
 import { AnalysisService } from '../audio/jobs';
 import { BatchQueue } from '../batch';
 import { createDiagnostics, type Diagnostics } from '../diagnostics';
@@ -23,6 +24,7 @@ export interface Services {
   playback: Playback;
   batch: BatchQueue;
   tags: TagEditor;
+  artwork: ArtworkFiles;
   backgroundAnalysis: BackgroundAnalysis;
   diagnostics: Diagnostics;
   dispose(): Promise<void>;
@@ -55,6 +57,9 @@ const ANALYSIS = { name: 'Auralis Analysis', size: 1, lowPriority: true, timeout
 const EXPORTS = { name: 'Auralis Export', lowPriority: true, timeoutSeconds: 60 };
 /** The library is measured apart from what plays, which must not wait for it; one core is left to everything else. */
 const BACKGROUND = { ...ANALYSIS, name: 'Auralis Background Analysis', size: Math.max(1, availableParallelism() - 1) };
+
+/** About 40,000 covers in both sizes. */
+const THUMBNAIL_BUDGET_BYTES = 512 * 1024 * 1024;
 
 /**
  * The composition root: the only place that builds services, in order, from nothing but its options. It can be called
@@ -96,6 +101,19 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       startPool: () => startPool(BACKGROUND),
     }),
   );
+  const thumbnails = store.add(
+    new ThumbnailStore({
+      folder: join(options.profileFolder, 'artwork', 'thumbnails'),
+      processFolder: options.processFolder,
+      launcher: options.launcher,
+      budgetBytes: THUMBNAIL_BUDGET_BYTES,
+    }),
+  );
+  const artwork = new ArtworkFiles(
+    (hash) => library.artworkFile(hash),
+    thumbnails,
+    (error) => options.log.failure(error),
+  );
   const tags = store.add(
     new TagEditor({
       library,
@@ -114,6 +132,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     playback,
     batch,
     tags,
+    artwork,
     backgroundAnalysis,
     diagnostics,
     dispose: async () => {

@@ -14,7 +14,7 @@ export const COVER_FORMATS: readonly CoverFormat[] = [
 export const MOST_COVER_BYTES = 16 * 1024 * 1024;
 
 /** Longest side that is kept, pixels: a small file may unfold to gigabytes. */
-const MOST_PIXELS = 8192;
+export const MOST_SIDE_PIXELS = 8192;
 
 /** The format of a cover by its own bytes, whatever its tag says; null for what is not kept. */
 export function coverFormat(bytes: Uint8Array): CoverFormat | null {
@@ -22,9 +22,15 @@ export function coverFormat(bytes: Uint8Array): CoverFormat | null {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (const format of COVER_FORMATS) {
     const size = MEASURES[format.ending](view);
-    if (size) return Math.min(...size) >= 1 && Math.max(...size) <= MOST_PIXELS ? format : null;
+    if (size) return Math.min(...size) >= 1 && Math.max(...size) <= MOST_SIDE_PIXELS ? format : null;
   }
   return null;
+}
+
+/** Width and height in pixels, as the picture itself states them; null for what is no JPEG, PNG or WebP picture. */
+export function pictureSize(bytes: Uint8Array): Size | null {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return MEASURES.jpg(view) ?? MEASURES.png(view) ?? MEASURES.webp(view);
 }
 
 type Size = [width: number, height: number];

@@ -1,1 +1,4 @@
-export { COVER_FORMATS, type CoverFormat, coverFormat, MOST_COVER_BYTES } from './cover-format';
+export { ArtworkFiles } from './artwork-files';
+export { COVER_FORMATS, type CoverFormat, MOST_COVER_BYTES, pictureSize } from './cover-format';
+export { coverVerdict } from './cover-verdict';
+export { ThumbnailStore } from './thumbnail-store';

@@ -12,10 +12,20 @@ export interface ShownNotice {
   times: number;
 }
 
+/** Something that went well, in the page's own words; what it did may be taken back. */
+export interface ToldNotice {
+  key: number;
+  title: string;
+  text: string | null;
+  offer: { label: string; run: () => void } | null;
+}
+
 export interface NoticeState {
+  told: ToldNotice[];
   shown: ShownNotice[];
   lastKey: number;
   add(notice: Pick<Notice, 'severity' | 'action' | 'problem'>): void;
+  tell(notice: Omit<ToldNotice, 'key'>): void;
   dismiss(key: number): void;
 }
 
@@ -24,6 +34,7 @@ const MOST_SHOWN = 4;
 
 export function createNoticeStore() {
   return createStore<NoticeState>()((set) => ({
+    told: [],
     shown: [],
     lastKey: 0,
     add: ({ severity, action, problem }) =>
@@ -34,7 +45,16 @@ export function createNoticeStore() {
         const others = shown.filter((other) => !same(other));
         return { lastKey: key, shown: [...others, { key, severity, action, problem, times }].slice(-MOST_SHOWN) };
       }),
-    dismiss: (key) => set(({ shown }) => ({ shown: shown.filter((notice) => notice.key !== key) })),
+    tell: (notice) =>
+      set(({ told, lastKey }) => {
+        const key = lastKey + 1;
+        return { lastKey: key, told: [...told, { ...notice, key }].slice(-MOST_SHOWN) };
+      }),
+    dismiss: (key) =>
+      set(({ shown, told }) => ({
+        shown: shown.filter((notice) => notice.key !== key),
+        told: told.filter((notice) => notice.key !== key),
+      })),
   }));
 }
 

@@ -3,7 +3,7 @@ import type { ExportFormat } from '../../shared/domain/export-format';
 import { DEFAULT_SORT, type TrackId, type TrackSort } from '../../shared/domain/track';
 
 export type View = 'songs' | 'problems' | 'exports' | 'diagnostics';
-export type DialogName = 'settings' | 'about' | 'shortcuts' | 'export';
+export type DialogName = 'settings' | 'about' | 'shortcuts' | 'export' | 'tags';
 
 /** What is on the screen. Everything else is main's and only shown here. */
 export interface ViewState {

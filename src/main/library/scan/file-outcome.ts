@@ -6,6 +6,10 @@ import { CreditSchema, RatingSchema, ReplayGainSchema } from '../../../shared/do
 export const FoundFileSchema = z.object({ path: z.string(), sizeBytes: z.number(), modifiedAtMs: z.number() });
 export type FoundFile = z.infer<typeof FoundFileSchema>;
 
+/** Which picture lies in a folder as its cover: a text that differs whenever the picture does; null where there is none. */
+export const FolderCoverSchema = z.object({ folder: z.string(), stamp: z.string().nullable() });
+export type FolderCover = z.infer<typeof FolderCoverSchema>;
+
 export const ArtworkSchema = z.object({ hash: z.string(), mimeType: z.string(), sizeBytes: z.number().int() });
 export type Artwork = z.infer<typeof ArtworkSchema>;
 

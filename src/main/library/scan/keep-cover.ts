@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COVER_FORMATS, coverFormat } from '../../artwork';
+import { COVER_FORMATS, coverVerdict } from '../../artwork';
 import type { Artwork } from './file-outcome';
 
 /** The name of a kept cover's file; null for a type that is not kept. */
@@ -11,12 +11,13 @@ export function coverFileName(hash: string, mimeType: string): string | null {
 }
 
 /**
- * Lays a cover down under the hash of its bytes, once however many tracks carry it; null for a picture that is not kept.
+ * Lays a cover down under the hash of its bytes, once however many tracks carry it; answers why where it is not kept.
  * Throws what the file system throws.
  */
-export function keepCover(bytes: Uint8Array, artworkFolder: string): Artwork | null {
-  const format = coverFormat(bytes);
-  if (!format) return null;
+export function keepCover(bytes: Uint8Array, artworkFolder: string): { artwork: Artwork } | { reason: string } {
+  const verdict = coverVerdict(bytes);
+  if ('reason' in verdict) return verdict;
+  const { format } = verdict;
   const hash = createHash('sha256').update(bytes).digest('hex');
   const target = join(artworkFolder, `${hash}.${format.ending}`);
   if (!existsSync(target)) {
@@ -25,5 +26,5 @@ export function keepCover(bytes: Uint8Array, artworkFolder: string): Artwork | n
     writeFileSync(unfinished, bytes);
     renameSync(unfinished, target);
   }
-  return { hash, mimeType: format.mimeType, sizeBytes: bytes.length };
+  return { artwork: { hash, mimeType: format.mimeType, sizeBytes: bytes.length } };
 }

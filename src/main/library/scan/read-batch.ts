@@ -1,4 +1,5 @@
 import type { FileOutcome } from './file-outcome';
+import { FolderCovers } from './folder-covers';
 import { readFile } from './read-file';
 import type { ReadInput } from './read-messages';
 
@@ -11,9 +12,10 @@ export async function readBatch(
   report: (progress: null) => void,
 ): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
+  const folderCovers = new FolderCovers(artworkFolder);
   let lastSign = performance.now();
   for (const file of files) {
-    outcomes.push(await readFile(file, artworkFolder));
+    outcomes.push(await readFile(file, artworkFolder, folderCovers));
     if (performance.now() - lastSign < SIGN_OF_LIFE_MS) continue;
     lastSign = performance.now();
     report(null);

@@ -1,9 +1,11 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import { type IAudioMetadata, type IOptions, parseFromTokenizer, selectCover } from 'music-metadata';
 import { AuralisError, type Problem } from '../../../shared/domain/errors';
+import { pictureSize } from '../../artwork';
 import { beginsLikeAudio, beginsWithFrame } from './audio-files';
 import { cleanTags, untagged } from './clean-tags';
 import type { Artwork, FileOutcome, FoundFile } from './file-outcome';
+import type { FolderCovers } from './folder-covers';
 import { keepCover } from './keep-cover';
 import { oggDuration } from './ogg-duration';
 import { systemError } from './system-reason';
@@ -22,7 +24,11 @@ interface Parsed {
  * Reads what a file says about itself. Whatever is in it, the answer is a track, a problem, or both; nothing is thrown.
  * A file is a track where a parser has found sound in it, even if it then stumbles over the tags.
  */
-export async function readFile(file: FoundFile, artworkFolder: string): Promise<FileOutcome> {
+export async function readFile(
+  file: FoundFile,
+  artworkFolder: string,
+  folderCovers: FolderCovers,
+): Promise<FileOutcome> {
   if (file.sizeBytes === 0) return refused(file, AuralisError.about(file.path, 'file-empty'));
   let descriptor: number;
   try {
@@ -31,7 +37,7 @@ export async function readFile(file: FoundFile, artworkFolder: string): Promise<
     return refused(file, systemError(thrown, file.path, 'file'));
   }
   try {
-    return await readOpen(file, descriptor, artworkFolder);
+    return await readOpen(file, descriptor, artworkFolder, folderCovers);
   } catch (thrown) {
     return refused(file, systemError(thrown, file.path, 'file'));
   } finally {
@@ -39,7 +45,12 @@ export async function readFile(file: FoundFile, artworkFolder: string): Promise<
   }
 }
 
-async function readOpen(file: FoundFile, descriptor: number, artworkFolder: string): Promise<FileOutcome> {
+async function readOpen(
+  file: FoundFile,
+  descriptor: number,
+  artworkFolder: string,
+  folderCovers: FolderCovers,
+): Promise<FileOutcome> {
   const sizeBytes = fstatSync(descriptor).size;
   const byName = () => new WindowTokenizer(descriptor, { path: file.path, size: sizeBytes });
   const byContent = () => new WindowTokenizer(descriptor, { size: sizeBytes });
@@ -53,7 +64,7 @@ async function readOpen(file: FoundFile, descriptor: number, artworkFolder: stri
   const { metadata, failure } = parsed;
   if (!metadata || !holdsSound(parsed)) return withoutSound(file, head, failure);
   const duration = metadata.format.duration ?? (await findDuration(metadata, byName, sizeBytes));
-  const { artwork, problem } = coverOf(metadata, artworkFolder);
+  const { artwork, problem } = coverOf(file.path, metadata, artworkFolder, folderCovers);
   const known = { ...metadata, format: { ...metadata.format, duration } };
   return {
     ...file,
@@ -109,22 +120,30 @@ async function findDuration(
   return whole.metadata?.format.duration;
 }
 
+/** The cover inside the file, else the one that lies beside it; and why there is none where there seems to be one. */
 function coverOf(
+  path: string,
   { common }: IAudioMetadata,
   artworkFolder: string,
+  folderCovers: FolderCovers,
 ): { artwork: Artwork | null; problem: Problem | null } {
   const preferred = selectCover(common.picture);
   const pictures = [preferred, ...(common.picture ?? [])].filter((picture) => picture !== null);
+  let refusal: string | null = null;
   try {
     for (const picture of new Set(pictures)) {
-      const artwork = keepCover(picture.data, artworkFolder);
-      if (artwork) return { artwork, problem: null };
+      const kept = keepCover(picture.data, artworkFolder);
+      if ('artwork' in kept) return { artwork: kept.artwork, problem: null };
+      // Kinds of pictures that nobody keeps are no fault of the file; one that cannot be what it says it is may be.
+      if (pictureSize(picture.data)) refusal ??= kept.reason;
     }
-    return { artwork: null, problem: null };
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     return { artwork: null, problem: AuralisError.about(artworkFolder, 'not-writable', { reason }).toProblem() };
   }
+  const beside = folderCovers.of(path);
+  if (refusal === null) return beside;
+  return { ...beside, problem: AuralisError.about(path, 'not-a-cover', { reason: refusal }).toProblem() };
 }
 
 function oddTags(path: string, failure: Error): Problem {

@@ -6,6 +6,7 @@ import { TEST_FORMATS } from '../../../../tests/support/formats';
 import { temporaryFolder } from '../../../../tests/support/temporary-folder';
 import { sine } from '../../../../tests/support/wave-file';
 import type { ReplayGain } from '../../../shared/domain/track';
+import { FolderCovers } from './folder-covers';
 import { readFile } from './read-file';
 
 /** What the tag process reads from a real file that carries these tags. */
@@ -15,7 +16,11 @@ async function read(ending: string, tags: Record<string, string>): Promise<Repla
   const folder = temporaryFolder();
   const path = join(folder, `tagged.${ending}`);
   encodeFile(path, [sine(format.rateHz, format.rateHz, 440, 0.5)], format.rateHz, { ...format.spec, tags });
-  const outcome = await readFile({ path, sizeBytes: statSync(path).size, modifiedAtMs: 0 }, folder);
+  const outcome = await readFile(
+    { path, sizeBytes: statSync(path).size, modifiedAtMs: 0 },
+    folder,
+    new FolderCovers(folder),
+  );
   expect(outcome.problem).toBeNull();
   if (!outcome.tags) throw new Error('no tags');
   return outcome.tags.replayGain;

@@ -4,7 +4,7 @@ import type { ScanRoot } from '../../../shared/domain/library';
 import type { TaskPool } from '../../processes';
 import { liesBelow } from '../tables';
 import type { LibraryClient } from '../worker/library-client';
-import type { FileOutcome, FoundFile } from './file-outcome';
+import type { FileOutcome, FolderCover, FoundFile } from './file-outcome';
 import { OutcomeWriter } from './outcome-writer';
 import { ReadOutputSchema } from './read-messages';
 import type { ScanProgress } from './scan-progress';
@@ -85,7 +85,7 @@ export class RootScan {
       );
       folders = step.rest;
       await this.storeProblems(step.problems);
-      await this.readChanged(step.files);
+      await this.readChanged(step.files, step.covers);
     }
     this.progress.walked = true;
   }
@@ -99,9 +99,9 @@ export class RootScan {
     }
   }
 
-  private async readChanged(files: FoundFile[]): Promise<void> {
+  private async readChanged(files: FoundFile[], covers: FolderCover[]): Promise<void> {
     this.progress.found += files.length;
-    const changed = await this.services.client.command('compareFiles', { rootId: this.root.id, files });
+    const changed = await this.services.client.command('compareFiles', { rootId: this.root.id, files, covers });
     this.progress.done += files.length - changed.length;
     this.progress.tell();
     for (let first = 0; first < changed.length; first += FILES_A_TASK) {

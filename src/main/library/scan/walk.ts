@@ -3,7 +3,8 @@ import { join, sep } from 'node:path';
 import { z } from 'zod';
 import { AuralisError, ProblemSchema } from '../../../shared/domain/errors';
 import { hasAudioEnding } from './audio-files';
-import { FoundFileSchema } from './file-outcome';
+import { FolderCoverSchema, FoundFileSchema } from './file-outcome';
+import { folderImage, imageStamp } from './folder-image';
 import { systemCode, systemError } from './system-reason';
 
 /** One step of a walk ends after the folder in which it has found so many files or taken so long. */
@@ -31,6 +32,8 @@ const WalkProblemSchema = z.object({ path: z.string(), isFolder: z.boolean(), pr
 
 export const WalkStepSchema = z.object({
   files: z.array(FoundFileSchema),
+  /** Of each folder that holds music, which picture lies beside it as its cover. */
+  covers: z.array(FolderCoverSchema),
   problems: z.array(WalkProblemSchema),
   /** What the next step goes on with; empty when all has been walked. */
   rest: z.array(WalkFolderSchema),
@@ -39,7 +42,7 @@ export type WalkStep = z.infer<typeof WalkStepSchema>;
 
 /** Walks a part of what is left. Links are followed, but never into a place that the walk is in or comes to anyway. */
 export function walkStep({ folders, excluded }: WalkInput): WalkStep {
-  const step: WalkStep = { files: [], problems: [], rest: [...folders] };
+  const step: WalkStep = { files: [], covers: [], problems: [], rest: [...folders] };
   const skipped = new Set(excluded);
   const end = performance.now() + MILLISECONDS_A_STEP;
   while (step.files.length < FILES_A_STEP && performance.now() < end) {
@@ -62,6 +65,7 @@ function walkFolder({ path, areas }: WalkFolder, skipped: ReadonlySet<string>, s
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   const inner: WalkFolder[] = [];
+  const filesBefore = step.files.length;
   for (const entry of entries) {
     if (entry.name.startsWith('.') || SYSTEM_FOLDERS.has(entry.name)) continue;
     const child = join(path, entry.name);
@@ -70,6 +74,8 @@ function walkFolder({ path, areas }: WalkFolder, skipped: ReadonlySet<string>, s
     else if (entry.isFile()) addFile(child, step);
     else if (entry.isSymbolicLink()) followLink(child, within, inner, step);
   }
+  if (step.files.length > filesBefore)
+    step.covers.push({ folder: path, stamp: imageStamp(folderImage(path, entries)) });
   step.rest.push(...inner.reverse());
 }
 

@@ -1,6 +1,7 @@
 export { AnalysisQueueTable } from './analysis-queue-table';
 export { Catalogue } from './catalogue';
 export { FingerprintTable } from './fingerprint-table';
+export { FolderCoverTable } from './folder-cover-table';
 export { FolderTable } from './folder-table';
 export { MeasurementTable } from './measurement-table';
 export { OpinionTable } from './opinion-table';

@@ -1,4 +1,4 @@
-import type { FoundFile } from '../scan/file-outcome';
+import type { FolderCover, FoundFile } from '../scan/file-outcome';
 
 /** Size and time of a file when a problem with it was stored; null where it must be looked at again anyway. */
 export interface StoredProblem {
@@ -12,7 +12,27 @@ export class ScanSession {
   private readonly seenProblems = new Set<string>();
   private unseen: number[] | null = null;
 
-  constructor(private readonly storedProblems: ReadonlyMap<string, StoredProblem>) {}
+  /** Covers that lie in folders now and did not when their files were read, or the other way round. */
+  private readonly covers = new Map<string, FolderCover>();
+
+  constructor(
+    private readonly storedProblems: ReadonlyMap<string, StoredProblem>,
+    private readonly storedCovers: ReadonlyMap<string, string>,
+  ) {}
+
+  seeCovers(covers: readonly FolderCover[]): void {
+    for (const cover of covers)
+      if ((this.storedCovers.get(cover.folder) ?? null) !== cover.stamp) this.covers.set(cover.folder, cover);
+  }
+
+  /** Whether the files of a folder must be read again because another picture lies beside them. */
+  hasOtherCover(folder: string): boolean {
+    return this.covers.has(folder);
+  }
+
+  otherCovers(): Iterable<FolderCover> {
+    return this.covers.values();
+  }
 
   seeTrack(id: number): void {
     const byte = id >> 3;

@@ -1,8 +1,10 @@
+import { dirname } from 'node:path';
 import { AuralisError, type Problem } from '../../../shared/domain/errors';
 import type { TrackId } from '../../../shared/domain/track';
 import type { FileIdentity } from '../library-types';
-import type { FileOutcome, FileTags, FoundFile } from '../scan/file-outcome';
+import type { FileOutcome, FileTags, FolderCover, FoundFile } from '../scan/file-outcome';
 import type { TableGroup } from '../worker/protocol';
+import type { FolderCoverTable } from './folder-cover-table';
 import type { FolderTable } from './folder-table';
 import { liesBelow } from './path-range';
 import type { ProblemTable } from './problem-table';
@@ -32,15 +34,17 @@ export class ScanStore {
     private readonly folders: FolderTable,
     private readonly tracks: TrackStore,
     private readonly problems: ProblemTable,
+    private readonly covers: FolderCoverTable,
     private readonly sound: SoundKeeper,
   ) {}
 
   begin(rootId: number): void {
-    this.sessions.set(rootId, new ScanSession(this.problems.ofRoot(rootId)));
+    this.sessions.set(rootId, new ScanSession(this.problems.ofRoot(rootId), this.covers.ofRoot(rootId)));
   }
 
-  compare(rootId: number, files: readonly FoundFile[], touch: Touch): FoundFile[] {
+  compare(rootId: number, files: readonly FoundFile[], covers: readonly FolderCover[], touch: Touch): FoundFile[] {
     const session = this.session(rootId);
+    session.seeCovers(covers);
     return files.filter((file) => !this.recognise(rootId, file, session, touch));
   }
 
@@ -90,6 +94,8 @@ export class ScanStore {
       this.problems.remove(path);
       touch('problems');
     }
+    // Only now: a scan that is cancelled has not read all files of these folders.
+    for (const cover of session.otherCovers()) this.covers.put(rootId, cover);
     this.folders.setScanned(rootId);
     touch('roots');
     this.sessions.delete(rootId);
@@ -111,7 +117,7 @@ export class ScanStore {
     const knownProblem = session.recognisesProblem(file);
     if (!stored) return knownProblem;
     session.seeTrack(stored.id);
-    if (!isUnchanged(stored, file)) return false;
+    if (!isUnchanged(stored, file) || session.hasOtherCover(dirname(file.path))) return false;
     if (stored.rootId !== rootId) {
       this.tracks.setRoot(stored.id, rootId);
       touch('tracks');

@@ -7,6 +7,7 @@ import {
   AnalysisQueueTable,
   Catalogue,
   FingerprintTable,
+  FolderCoverTable,
   FolderTable,
   MeasurementTable,
   OpinionTable,
@@ -62,7 +63,7 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
   const opinions = new OpinionTable(statements, catalogue);
   const measurements = new MeasurementTable(statements);
   const tagEdits = new TagEditTable(statements);
-  const scans = new ScanStore(folders, tracks, problems, {
+  const scans = new ScanStore(folders, tracks, problems, new FolderCoverTable(statements), {
     isSame: (stored, found) => tagEdits.explains(stored, found),
     move: (stored, found) => measurements.move(stored, found),
     forget: (id) => {
@@ -164,7 +165,7 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
         scans.begin(rootId);
         return { tracks: tracks.countOfRoot(rootId) };
       },
-      compareFiles: ({ rootId, files }, touch) => scans.compare(rootId, files, touch),
+      compareFiles: ({ rootId, files, covers }, touch) => scans.compare(rootId, files, covers, touch),
       storeFiles: ({ rootId, outcomes }, touch) => scans.storeFiles(rootId, outcomes, touch),
       storeProblem: ({ rootId, path, problem }, touch) => {
         scans.putProblem(rootId, { path }, problem, touch);

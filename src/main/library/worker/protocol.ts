@@ -8,7 +8,7 @@ import { LoudnessSchema } from '../../../shared/domain/loudness';
 import { PlanSchema } from '../../../shared/domain/plan';
 import { RatingSchema, TrackIdSchema, TrackSchema, TrackSortSchema } from '../../../shared/domain/track';
 import { EDIT_COMMANDS, EDIT_QUERIES } from '../edits/edit-protocol';
-import { FileOutcomeSchema, FoundFileSchema } from '../scan/file-outcome';
+import { FileOutcomeSchema, FolderCoverSchema, FoundFileSchema } from '../scan/file-outcome';
 import { PLAYLIST_COMMANDS, PLAYLIST_QUERIES } from './playlist-protocol';
 
 /**
@@ -163,9 +163,13 @@ export const COMMANDS = {
   },
   /** Answers how many tracks of the root are stored. */
   beginScan: { input: z.object({ rootId: RootIdSchema }), output: z.object({ tracks: z.number().int() }) },
-  /** Of the files found, those that are new or different from what is stored. */
+  /** Of the files found, those that are new or different from what is stored, or whose folder has another cover. */
   compareFiles: {
-    input: z.object({ rootId: RootIdSchema, files: z.array(FoundFileSchema) }),
+    input: z.object({
+      rootId: RootIdSchema,
+      files: z.array(FoundFileSchema),
+      covers: z.array(FolderCoverSchema),
+    }),
     output: z.array(FoundFileSchema),
   },
   storeFiles: {

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import { AuralisError } from '../../../shared/domain/errors';
-import { coverFormat, MOST_COVER_BYTES } from '../../artwork';
+import { coverVerdict, MOST_COVER_BYTES } from '../../artwork';
 import type { NewCover } from './apply-changes';
 import { readAt } from './common-ends';
 import { fileError } from './file-state';
@@ -11,9 +11,9 @@ import { fileError } from './file-state';
  */
 export function readCover(path: string): NewCover {
   const data = readBytes(path);
-  const format = coverFormat(data);
-  if (format) return { mimeType: format.mimeType, data };
-  throw notACover(path, 'It is no JPEG, PNG or WebP picture of a usable size.');
+  const verdict = coverVerdict(data);
+  if ('format' in verdict) return { mimeType: verdict.format.mimeType, data };
+  throw notACover(path, verdict.reason);
 }
 
 function readBytes(path: string): Uint8Array {

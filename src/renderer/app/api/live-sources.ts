@@ -12,6 +12,7 @@ export function createLiveSources(client: ApiClient) {
     scan: new LiveSource((signal) => client.library.watchScan(undefined, { signal })),
     revision: new LiveSource((signal) => client.library.watchRevision(undefined, { signal })),
     batch: new LiveSource((signal) => client.batch.watch(undefined, { signal })),
+    tags: new LiveSource((signal) => client.tags.watch(undefined, { signal })),
     diagnostics: new LiveSource((signal) => client.diagnostics.watch(undefined, { signal })),
     commands: new LiveSource((signal) => client.window.watchCommands(undefined, { signal })),
   };

@@ -16,6 +16,7 @@ const DIALOGS = {
   settings: lazy(async () => ({ default: (await import('../../features/settings/SettingsDialog')).SettingsDialog })),
   about: lazy(async () => ({ default: (await import('../../features/about/AboutDialog')).AboutDialog })),
   export: lazy(async () => ({ default: (await import('../../features/export/ExportDialog')).ExportDialog })),
+  tags: lazy(async () => ({ default: (await import('../../features/tags/TagsDialog')).TagsDialog })),
   shortcuts: lazy(async () => ({ default: (await import('../shortcuts/ShortcutsDialog')).ShortcutsDialog })),
 };
 

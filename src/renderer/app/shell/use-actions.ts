@@ -25,6 +25,9 @@ export function useActions(): void {
     'volume-down': () => playback.changeVolume(-VOLUME_STEP),
     mute: playback.toggleMute,
     'toggle-enhancement': toggle,
+    'edit-tags': () => {
+      if (view.getState().selectedIds.size > 0) openDialog('tags');
+    },
     search: requestSearch,
     settings: () => openDialog('settings'),
     diagnostics: () => show('diagnostics'),

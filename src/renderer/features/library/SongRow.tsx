@@ -63,7 +63,7 @@ export const SongRow = memo(function SongRow({
       <div role="gridcell" className="flex min-w-0 items-center gap-3">
         <span className="relative size-10 shrink-0">
           <Cover
-            source={artworkUrl(track.artworkHash)}
+            source={artworkUrl(track.artworkHash, 'row')}
             seed={track.album ?? track.title}
             className={cx('size-10 rounded-md', !track.available && 'opacity-40 grayscale')}
           />

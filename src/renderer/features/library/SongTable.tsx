@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Track } from '../../../shared/domain/track';
 import { useView } from '../../app/page-context';
@@ -8,6 +8,7 @@ import { usePlayback, usePlaybackCommands } from '../playback/use-playback';
 import { HEADER_HEIGHT, ROW_HEIGHT } from './columns';
 import { idsBetween, moveSelection } from './move-selection';
 import { SongHeader } from './SongHeader';
+import { SongMenu } from './SongMenu';
 import { rowId, SongRow } from './SongRow';
 import { SongRowPlaceholder } from './SongRowPlaceholder';
 import { useSelect } from './use-select';
@@ -74,46 +75,55 @@ export function SongTable({ tracks, total, label, onReadOn }: SongTableProps) {
     else select(target.id);
     virtual.scrollToIndex(to);
   };
+  /** The menu is about what is selected: a song beside the selection is selected alone first. */
+  const onContextMenu = ({ target }: MouseEvent<HTMLElement>) => {
+    const row = target instanceof Element ? target.closest<HTMLElement>('[data-track-id]') : null;
+    const id = Number(row?.dataset.trackId);
+    if (row && !selectedIds.has(id)) select(id);
+  };
   const selectedInSight = rows.some((row) => tracks[row.index]?.id === selectedId);
 
   return (
-    <div
-      ref={grid}
-      role="grid"
-      tabIndex={0}
-      aria-label={label}
-      aria-multiselectable
-      aria-rowcount={total + 1}
-      aria-activedescendant={selectedInSight && selectedId !== null ? rowId(selectedId) : undefined}
-      onKeyDown={onKeyDown}
-      className={cx(
-        'group/grid @container min-h-0 flex-1 overflow-x-hidden overflow-y-auto rounded-b-pane',
-        selectedInSight ? 'outline-none!' : '-outline-offset-2!',
-      )}
-    >
-      <SongHeader />
-      <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
-        {rows.map((row) => {
-          const track = tracks[row.index];
-          const top = row.start - HEADER_HEIGHT;
-          if (track === undefined) {
-            return <SongRowPlaceholder key={row.key} index={row.index} top={top} label={t('library.loading')} />;
-          }
-          return (
-            <SongRow
-              key={row.key}
-              track={track}
-              index={row.index}
-              top={top}
-              selected={selectedIds.has(track.id)}
-              current={track.id === currentId ? (playing ? 'playing' : 'paused') : null}
-              onSelect={onSelect}
-              onPlay={play}
-              t={t}
-            />
-          );
-        })}
+    <SongMenu>
+      <div
+        ref={grid}
+        role="grid"
+        tabIndex={0}
+        aria-label={label}
+        aria-multiselectable
+        aria-rowcount={total + 1}
+        aria-activedescendant={selectedInSight && selectedId !== null ? rowId(selectedId) : undefined}
+        onKeyDown={onKeyDown}
+        onContextMenu={onContextMenu}
+        className={cx(
+          'group/grid @container min-h-0 flex-1 overflow-x-hidden overflow-y-auto rounded-b-pane',
+          selectedInSight ? 'outline-none!' : '-outline-offset-2!',
+        )}
+      >
+        <SongHeader />
+        <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
+          {rows.map((row) => {
+            const track = tracks[row.index];
+            const top = row.start - HEADER_HEIGHT;
+            if (track === undefined) {
+              return <SongRowPlaceholder key={row.key} index={row.index} top={top} label={t('library.loading')} />;
+            }
+            return (
+              <SongRow
+                key={row.key}
+                track={track}
+                index={row.index}
+                top={top}
+                selected={selectedIds.has(track.id)}
+                current={track.id === currentId ? (playing ? 'playing' : 'paused') : null}
+                onSelect={onSelect}
+                onPlay={play}
+                t={t}
+              />
+            );
+          })}
+        </div>
       </div>
-    </div>
+    </SongMenu>
   );
 }

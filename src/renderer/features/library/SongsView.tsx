@@ -1,4 +1,4 @@
-import { FileOutput, FolderPlus, MusicIcon, SearchX, TriangleAlert } from 'lucide-react';
+import { FileOutput, FolderPlus, MusicIcon, SearchX, Tags, TriangleAlert } from 'lucide-react';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../app/api/problem';
@@ -66,7 +66,7 @@ export function SongsView() {
   return (
     <div className="flex h-full flex-col">
       <ViewHeader title={title} note={t('library.songCount', { count: total, formatted: count(total) })}>
-        <ExportButton />
+        <SelectionButtons />
       </ViewHeader>
       <SongTable
         key={`${query}/${sort.by}/${sort.direction}`}
@@ -79,20 +79,25 @@ export function SongsView() {
   );
 }
 
-/** Asks how the selected songs are to be written; there is none to press while nothing is selected. */
-function ExportButton() {
+/** What can be done with the selected songs; nothing to press while none is selected. */
+function SelectionButtons() {
   const { t } = useTranslation();
   const nothing = useView((view) => view.selectedIds.size === 0);
   const openDialog = useView((view) => view.openDialog);
   return (
-    <Button
-      size="small"
-      disabled={nothing}
-      icon={<FileOutput size={14} aria-hidden />}
-      onClick={() => openDialog('export')}
-    >
-      {t('exporting.action')}
-    </Button>
+    <>
+      <Button size="small" disabled={nothing} icon={<Tags size={14} aria-hidden />} onClick={() => openDialog('tags')}>
+        {t('tags.action')}
+      </Button>
+      <Button
+        size="small"
+        disabled={nothing}
+        icon={<FileOutput size={14} aria-hidden />}
+        onClick={() => openDialog('export')}
+      >
+        {t('exporting.action')}
+      </Button>
+    </>
   );
 }
 

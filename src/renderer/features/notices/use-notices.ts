@@ -8,6 +8,7 @@ export function useNotices() {
   useLiveEvents(live.notices, (notice) => notices.getState().add(notice));
   return {
     shown: useStore(notices, (state) => state.shown),
+    told: useStore(notices, (state) => state.told),
     dismiss: useStore(notices, (state) => state.dismiss),
   };
 }

@@ -27,7 +27,7 @@ export function NowPlaying() {
   return (
     <div className="flex min-w-0 items-center gap-3">
       <Cover
-        source={artworkUrl(track.artworkHash)}
+        source={artworkUrl(track.artworkHash, 'row')}
         seed={track.album ?? track.title}
         className="size-14 rounded-lg shadow-cover max-sm:hidden"
       />

@@ -4,6 +4,7 @@ import { AnalysisFailureEntity } from './analysis-failure';
 import { ArtistEntity, TrackArtistEntity } from './artist';
 import { ArtworkEntity } from './artwork';
 import { FingerprintEntity } from './fingerprint';
+import { FolderCoverEntity } from './folder-cover';
 import { GenreEntity, TrackGenreEntity } from './genre';
 import { MetaEntity, RevisionEntity } from './meta';
 import { PlanEntity } from './plan';
@@ -36,6 +37,7 @@ export const ENTITIES = [
   PlaylistEntryEntity,
   QueueStateEntity,
   QueueTracksEntity,
+  FolderCoverEntity,
   TagEditEntity,
   TagEditFileEntity,
 ];

@@ -10,11 +10,16 @@ const STATEMENTS = [
     "after_size_bytes" integer, "after_modified_at_ms" real, "after_hash" text,
     CONSTRAINT "fk_tag_edit_files_edit_id" FOREIGN KEY ("edit_id") REFERENCES "tag_edits" ("id")
       ON DELETE CASCADE ON UPDATE NO ACTION)`,
+  `CREATE TABLE "folder_covers" (
+    "folder" text PRIMARY KEY NOT NULL, "root_id" integer NOT NULL, "stamp" text NOT NULL,
+    CONSTRAINT "fk_folder_covers_root_id" FOREIGN KEY ("root_id") REFERENCES "scan_roots" ("id")
+      ON DELETE CASCADE ON UPDATE NO ACTION)`,
+  `CREATE INDEX "ix_folder_covers_root_id" ON "folder_covers" ("root_id")`,
   `CREATE INDEX "ix_tag_edit_files_edit_id" ON "tag_edit_files" ("edit_id")`,
   `CREATE INDEX "ix_tag_edit_files_path" ON "tag_edit_files" ("path")`,
 ];
 
-/** What was written into files, and how it is undone. */
+/** What was written into files, how it is undone, and which pictures lie beside the music. */
 export class TagEdits implements MigrationInterface {
   readonly name = 'TagEdits1000000000005';
 
@@ -23,6 +28,6 @@ export class TagEdits implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['tag_edit_files', 'tag_edits']) await runner.query(`DROP TABLE "${table}"`);
+    for (const table of ['folder_covers', 'tag_edit_files', 'tag_edits']) await runner.query(`DROP TABLE "${table}"`);
   }
 }

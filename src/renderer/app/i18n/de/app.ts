@@ -78,6 +78,7 @@ export const shortcuts: typeof en.shortcuts = {
   'volume-down': 'Leiser',
   mute: 'Stumm',
   'toggle-enhancement': 'Verbessert oder Original',
+  'edit-tags': 'Tags bearbeiten',
   search: 'Suchen',
   settings: 'Einstellungen',
   diagnostics: 'Diagnose',

@@ -5,6 +5,7 @@ import { exporting, presets } from './exporting';
 import { library } from './library';
 import { playback } from './playback';
 import { analysis, sound } from './sound';
+import { tags } from './tags';
 
 export const de = {
   app,
@@ -21,4 +22,5 @@ export const de = {
   diagnostics,
   sound,
   analysis,
+  tags,
 };

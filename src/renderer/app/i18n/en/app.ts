@@ -72,6 +72,7 @@ export const shortcuts = {
   'volume-down': 'Quieter',
   mute: 'Mute',
   'toggle-enhancement': 'Enhanced or original',
+  'edit-tags': 'Edit tags',
   search: 'Search',
   settings: 'Settings',
   diagnostics: 'Diagnostics',

@@ -75,6 +75,7 @@ export const shortcuts: typeof en.shortcuts = {
   'volume-down': 'Menos volumen',
   mute: 'Silencio',
   'toggle-enhancement': 'Mejorado u original',
+  'edit-tags': 'Editar etiquetas',
   search: 'Buscar',
   settings: 'Ajustes',
   diagnostics: 'Diagnóstico',
