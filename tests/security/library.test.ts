@@ -43,7 +43,7 @@ describe('hostile tags', () => {
     for (const [name, text] of Object.entries(HOSTILE_TEXTS)) {
       const track = tracks.find(({ path }) => path.endsWith(`${name}.mp3`));
       expect(track).toMatchObject({ title: text, artist: text, album: text });
-      const found = await library.search({ query: text.slice(0, 200), limit: 50 });
+      const { results: found } = await library.search({ query: text.slice(0, 200), limit: 50 });
       expect(found.length, name).toBeGreaterThan(0);
     }
     expect((await library.count('')).tracks).toBe(tracks.length);
@@ -56,7 +56,7 @@ describe('hostile tags', () => {
     writeFileSync(join(music, 'nul.flac'), flacWithTitle('before\0after'));
     await scanFolder(library, music);
     expect(await firstTracks(library)).toMatchObject([{ title: 'before\0after' }]);
-    expect(await library.search({ query: 'after', limit: 5 })).toHaveLength(1);
+    expect((await library.search({ query: 'after', limit: 5 })).results).toHaveLength(1);
   });
 });
 

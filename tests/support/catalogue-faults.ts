@@ -28,6 +28,12 @@ const FAULTS: Readonly<Record<string, string>> = {
   'track whose plays do not add up': `SELECT id FROM tracks WHERE play_count <
     (SELECT count(*) FROM plays WHERE track_id = tracks.id AND completed = 1)`,
   'track without its words': 'SELECT id FROM tracks WHERE id NOT IN (SELECT rowid FROM track_words)',
+  'album that cannot be found': 'SELECT id FROM albums EXCEPT SELECT rowid FROM album_words',
+  'words without their album': 'SELECT rowid FROM album_words EXCEPT SELECT id FROM albums',
+  'artist who cannot be found': 'SELECT id FROM artists EXCEPT SELECT rowid FROM artist_words',
+  'words without their artist': 'SELECT rowid FROM artist_words EXCEPT SELECT id FROM artists',
+  'genre that cannot be found': 'SELECT id FROM genres EXCEPT SELECT rowid FROM genre_words',
+  'words without their genre': 'SELECT rowid FROM genre_words EXCEPT SELECT id FROM genres',
   'words without their track': 'SELECT rowid FROM track_words WHERE rowid NOT IN (SELECT id FROM tracks)',
   'broken reference': 'SELECT "table" FROM pragma_foreign_key_check',
   'damaged database': `SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'`,

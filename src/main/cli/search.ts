@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { AuralisError } from '../../shared/domain/errors';
-import type { SearchResult } from '../../shared/domain/library';
+import type { SearchAnswer, SearchResult } from '../../shared/domain/library';
 import { parseArguments } from './arguments';
 import { type Command, EXIT, JSON_OPTION, LIBRARY_OPTION, toJson, UsageError } from './command';
 
@@ -22,8 +22,12 @@ export const search: Command = {
     // Opening would create it, and an empty library is no answer to a mistyped name.
     if (!statSync(file, { throwIfNoEntry: false })) throw AuralisError.about(file, 'file-not-found');
     const { withLibrary } = await import('./library-file');
-    const results = await withLibrary(file, context, (library) => library.search({ query, limit: MOST_RESULTS }));
-    context.print(values.json ? toJson({ results: results.map(published) }) : report(results));
+    const { results, corrected } = await withLibrary(file, context, (library) =>
+      library.search({ query, limit: MOST_RESULTS }),
+    );
+    context.print(
+      values.json ? toJson({ results: results.map(published), corrected }) : report({ results, corrected }),
+    );
     return EXIT.done;
   },
 };
@@ -32,10 +36,11 @@ function published({ kind, title, artist, album, path }: SearchResult) {
   return { kind, title, artist, album, path };
 }
 
-function report(results: SearchResult[]): string {
+function report({ results, corrected }: SearchAnswer): string {
   if (results.length === 0) return 'nothing found\n';
+  const instead = corrected === null ? [] : [`nothing found as typed; instead: ${corrected}`];
   const lines = results.map(({ kind, title, artist, album, path }) =>
     [`${kind}: ${title}`, artist, album, path].filter((part) => part !== null && part !== '').join(' – '),
   );
-  return `${lines.join('\n')}\n`;
+  return `${[...instead, ...lines].join('\n')}\n`;
 }

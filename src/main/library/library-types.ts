@@ -7,7 +7,7 @@ import type {
   ScanRoot,
   ScanState,
   ScanSummary,
-  SearchResult,
+  SearchAnswer,
 } from '../../shared/domain/library';
 import type { Loudness } from '../../shared/domain/loudness';
 import type { Plan } from '../../shared/domain/plan';
@@ -102,7 +102,7 @@ export interface Library {
   queue(): Promise<StoredQueue | null>;
   /** Without lists where only the place has changed. */
   saveQueue(state: StoredQueueState, lists: Omit<StoredQueue, 'state'> | null): Promise<void>;
-  search(input: { query: string; limit: number }): Promise<SearchResult[]>;
+  search(input: { query: string; limit: number }): Promise<SearchAnswer>;
   /** For all of them or, where one is not there, for none. */
   setFavourites(ids: TrackId[], favourite: boolean): Promise<void>;
   /** 0..100; null takes the rating away. For all of them or none. */

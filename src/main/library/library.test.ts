@@ -68,7 +68,8 @@ describe('the library', () => {
     const summary = await scan(library, music);
     expect(summary).toMatchObject({ tracks: 3, added: 3, updated: 0, removed: 0, problems: [] });
     expect(await titles(library)).toEqual(['First', 'Second', 'no tags']);
-    const [track] = (await library.search({ query: 'seco', limit: 5 })).filter(({ kind }) => kind === 'track');
+    const { results } = await library.search({ query: 'seco', limit: 5 });
+    const track = results.find(({ kind }) => kind === 'track');
     expect(await library.track(track?.id ?? 0)).toMatchObject({ artist: 'The Abba', year: 1976, sampleRateHz: 44_100 });
     await library.dispose();
 
@@ -138,7 +139,7 @@ describe('the library', () => {
     expect(await scan(library, music)).toMatchObject({ tracks: 3, added: 1, updated: 1, removed: 1 });
     expect(await titles(library)).toEqual(['changed indeed', 'kept', 'new'].toSorted());
     expect((await library.track(kept?.id ?? 0)).favourite).toBe(true);
-    expect(await library.search({ query: 'gone', limit: 5 })).toEqual([]);
+    expect((await library.search({ query: 'gone', limit: 5 })).results).toEqual([]);
     expect(await scan(library, music)).toMatchObject({ tracks: 3, added: 0, updated: 0, removed: 0 });
   });
 
@@ -225,7 +226,7 @@ describe('the library', () => {
     expect(await titles(library)).toEqual(['a', 'b']);
     await library.removeFolder(outer?.id ?? 0);
     expect(await titles(library)).toEqual([]);
-    expect(await library.search({ query: 'b', limit: 5 })).toEqual([]);
+    expect((await library.search({ query: 'b', limit: 5 })).results).toEqual([]);
     expect(await library.folders()).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import {
   ScanProblemSchema,
   ScanRootSchema,
   ScanStateSchema,
-  SearchResultSchema,
+  SearchAnswerSchema,
 } from '../domain/library';
 import { RatingSchema, TrackIdSchema, TrackSchema, TrackSortSchema } from '../domain/track';
 import { LONGEST_QUERY } from '../domain/track-source';
@@ -49,7 +49,7 @@ export const libraryContract = {
   track: oc.input(z.object({ id: TrackIdSchema })).output(TrackSchema),
   search: oc
     .input(z.object({ query: QuerySchema, limit: z.number().int().min(1).max(MAX_PAGE_SIZE) }))
-    .output(z.array(SearchResultSchema)),
+    .output(SearchAnswerSchema),
   /** Marks all of the tracks or, where one is not there, none. */
   setFavourites: oc.input(z.object({ ids: TrackIdsSchema, favourite: z.boolean() })).output(z.void()),
   /** Rates all of the tracks or none; null takes their rating away. */

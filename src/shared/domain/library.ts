@@ -47,15 +47,25 @@ export const ScanStateSchema = z.discriminatedUnion('kind', [
 ]);
 export type ScanState = z.infer<typeof ScanStateSchema>;
 
+/** One thing that was found; `id` is that of the track, album, artist or genre. */
 export const SearchResultSchema = z.object({
-  kind: z.enum(['track', 'album', 'artist']),
+  kind: z.enum(['track', 'album', 'artist', 'genre']),
   id: z.number().int(),
   title: z.string(),
   artist: z.string().nullable(),
   album: z.string().nullable(),
   path: z.string().nullable(),
+  artworkHash: z.string().nullable(),
 });
 export type SearchResult = z.infer<typeof SearchResultSchema>;
+
+/** What a search found, grouped by kind: artists, albums, genres, tracks, the best of each first. */
+export const SearchAnswerSchema = z.object({
+  results: z.array(SearchResultSchema),
+  /** What was looked for instead, because what was typed is in no track and this is near to it; else null. */
+  corrected: z.string().nullable(),
+});
+export type SearchAnswer = z.infer<typeof SearchAnswerSchema>;
 
 /** Counters of one cached query since the start. */
 export const CacheQueryStatisticsSchema = z.object({

@@ -1,60 +1,69 @@
+import type { SearchResult } from '../../../shared/domain/library';
 import type { Statements } from '../worker/statements';
-import { matchExpression } from './query-tokens';
+import { matchExpression } from './match-expression';
 import type { SortKeyMaker } from './sort-key';
 
-/** Most tracks that are looked at to find the best ones by their words: what is typed may match half the library. */
+/** Most of a kind that are looked at to find the best by their words: what is typed may match half the library. */
 const MOST_BY_WORDS = 300;
 
 /** Most names that are looked at because they begin with what is typed. */
 const MOST_BY_BEGINNING = 50;
 
-export interface Candidate {
-  id: number;
-  path: string;
-  title: string;
-  artist: string | null;
-  albumArtist: string | null;
-  album: string | null;
-}
+type Kind = SearchResult['kind'];
 
-const READ = `
-  SELECT json_group_array(json_object('id', t.id, 'path', t.path, 'title', t.title, 'artist', t.artist,
-    'albumArtist', t.album_artist, 'album', t.album))
-  FROM json_each(?) AS wanted CROSS JOIN tracks AS t ON t.id = wanted.value`;
-
-/** The sort keys that begin as what is typed does, in order: so that no such name is missed, however large the library. */
-const BEGINNING = {
-  title: 'SELECT id FROM tracks WHERE title_key >= ? AND title_key < ? ORDER BY title_key, id LIMIT ?',
-  artist: `SELECT min(id) FROM tracks WHERE artist_key >= ? AND artist_key < ?
-    GROUP BY artist_key ORDER BY artist_key LIMIT ?`,
-  album: `SELECT min(id) FROM tracks WHERE album_key >= ? AND album_key < ?
-    GROUP BY album_key, album_artist_key ORDER BY album_key, album_artist_key LIMIT ?`,
+/** How each kind is found: by the beginning of its sort key, in order, so that no such name is missed; and by its words. */
+const FIND: Readonly<Record<Kind, { beginning: string; words: string; read: string }>> = {
+  track: {
+    beginning: 'SELECT id FROM tracks WHERE title_key >= ? AND title_key < ? ORDER BY title_key, id LIMIT ?',
+    words: 'track_words',
+    read: `'title', s.title, 'artist', s.artist, 'album', s.album, 'path', s.path, 'artworkHash', s.artwork_hash`,
+  },
+  album: {
+    beginning: `SELECT id FROM albums WHERE title_key >= ? AND title_key < ?
+      ORDER BY title_key, artist_key, id LIMIT ?`,
+    words: 'album_words',
+    read: `'title', s.title, 'artist', s.artist, 'album', s.title, 'path', NULL, 'artworkHash', s.artwork_hash`,
+  },
+  artist: {
+    beginning: `SELECT id FROM artists WHERE performs = 1 AND name_key >= ? AND name_key < ?
+      ORDER BY name_key, id LIMIT ?`,
+    words: 'artist_words',
+    read: `'title', s.name, 'artist', s.name, 'album', NULL, 'path', NULL, 'artworkHash', NULL`,
+  },
+  genre: {
+    beginning: 'SELECT id FROM genres WHERE name_key >= ? AND name_key < ? ORDER BY name_key, id LIMIT ?',
+    words: 'genre_words',
+    read: `'title', s.name, 'artist', NULL, 'album', NULL, 'path', NULL, 'artworkHash', NULL`,
+  },
 };
 
-/** Collects the tracks that a search result may come from, few enough to be ranked while someone types. */
+/** Collects what a search result may be, few enough to be ranked while someone types. */
 export class Candidates {
   constructor(
     private readonly statements: Statements,
     private readonly sortKey: SortKeyMaker,
   ) {}
 
-  /** Tracks whose title, artist or album begins as `query` does, and tracks with every word in those columns. */
-  find(by: keyof typeof BEGINNING, query: string, tokens: readonly string[], columns: readonly string[]): Candidate[] {
+  /** Those of a kind whose name or title begins as `query` does, and those that have every word. */
+  find(kind: Kind, query: string, tokens: readonly string[]): SearchResult[] {
+    const { beginning, words } = FIND[kind];
     const key = this.sortKey(query);
-    const beginning = this.statements.column<number>(`search.beginning.${by}`, BEGINNING[by]);
-    const words = this.statements.column<number>(
-      'search.words',
-      'SELECT rowid FROM track_words WHERE track_words MATCH ? LIMIT ?',
+    const byBeginning = this.statements.column<number>(`search.beginning.${kind}`, beginning);
+    const byWords = this.statements.column<number>(
+      `search.words.${kind}`,
+      `SELECT rowid FROM ${words} WHERE ${words} MATCH ? LIMIT ?`,
     );
-    return this.read([
-      ...beginning.all(key, `${key}\u{10ffff}`, MOST_BY_BEGINNING),
-      ...words.all(matchExpression(tokens, columns), MOST_BY_WORDS),
+    return this.read(kind, [
+      ...byBeginning.all(key, `${key}\u{10ffff}`, MOST_BY_BEGINNING),
+      ...byWords.all(matchExpression(tokens), MOST_BY_WORDS),
     ]);
   }
 
-  /** The tracks of these ids, each once. */
-  read(ids: readonly number[]): Candidate[] {
-    const json = this.statements.column<string>('search.read', READ).get(JSON.stringify([...new Set(ids)]));
-    return JSON.parse(json ?? '[]') as Candidate[];
+  /** Those of these ids, each once. */
+  read(kind: Kind, ids: readonly number[]): SearchResult[] {
+    const sql = `SELECT json_group_array(json_object('kind', '${kind}', 'id', s.id, ${FIND[kind].read}))
+      FROM json_each(?) AS wanted CROSS JOIN ${kind}s AS s ON s.id = wanted.value`;
+    const json = this.statements.column<string>(`search.read.${kind}`, sql).get(JSON.stringify([...new Set(ids)]));
+    return JSON.parse(json ?? '[]') as SearchResult[];
   }
 }

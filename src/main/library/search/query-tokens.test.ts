@@ -2,7 +2,8 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from './fold';
-import { matchExpression, queryTokens } from './query-tokens';
+import { matchExpression } from './match-expression';
+import { queryTokens } from './query-tokens';
 
 describe('fold', () => {
   it('takes letters to the form that people type', () => {

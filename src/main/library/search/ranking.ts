@@ -28,13 +28,3 @@ export function ranked(results: readonly SearchResult[], query: string, elsewher
     .toSorted((a, b) => a.rank - b.rank || a.result.title.length - b.result.title.length || a.result.id - b.result.id)
     .map(({ result }) => result);
 }
-
-/** Each pair of title and artist once: the one that comes first. */
-export function distinct(results: readonly SearchResult[]): SearchResult[] {
-  const seen = new Map<string, SearchResult>();
-  for (const result of results) {
-    const key = JSON.stringify([result.title, result.artist]);
-    if (result.title !== '' && !seen.has(key)) seen.set(key, result);
-  }
-  return [...seen.values()];
-}

@@ -1,48 +1,61 @@
-import type { SearchResult } from '../../../shared/domain/library';
-import type { Candidate, Candidates } from './candidates';
+import type { SearchAnswer, SearchResult } from '../../../shared/domain/library';
+import { parseSearch, type SearchQuery, type TextTerm } from '../../../shared/domain/search/search-query';
+import type { Candidates } from './candidates';
+import type { Corrections } from './corrections';
 import type { MatchSets } from './match-sets';
 import { queryTokens } from './query-tokens';
-import { distinct, ranked } from './ranking';
+import { ranked } from './ranking';
 
-/** Most artists, and most albums, among the results. */
+/** Most artists, albums and genres among the results. */
 const MOST_OF_A_KIND = 8;
 
-/** Finds artists, albums and tracks by the beginnings of their words, best first within each kind. */
+/** Most tracks of a filtered search that are ranked. */
+const MOST_RANKED = 300;
+
+/** Finds artists, albums, genres and tracks, best first within each kind. */
 export class SearchResults {
   constructor(
     private readonly candidates: Candidates,
     private readonly matchSets: MatchSets,
+    private readonly corrections: Corrections,
   ) {}
 
-  /** Artists, then albums, then tracks. An artist's or album's id is that of one of its tracks. */
-  find(query: string, limit: number): SearchResult[] {
-    const tokens = queryTokens(query);
-    if (tokens.length === 0) return this.bySymbols(query, limit);
-    const artists = this.candidates.find('artist', query, tokens, ['artist', 'album_artist']).flatMap(asArtists);
-    const albums = this.candidates.find('album', query, tokens, ['album', 'album_artist', 'artist']).map(asAlbum);
-    const tracks = this.candidates.find('title', query, tokens, []).map(asTrack);
+  /** What was typed, or where that finds nothing what it may have meant. */
+  find(query: string, limit: number): SearchAnswer {
+    const results = this.results(query, limit);
+    if (results.length > 0) return { results, corrected: null };
+    const corrected = this.corrections.of(query);
+    const instead = corrected === null ? [] : this.results(corrected, limit);
+    return { results: instead, corrected: instead.length > 0 ? corrected : null };
+  }
+
+  private results(query: string, limit: number): SearchResult[] {
+    const parsed = parseSearch(query);
+    const plain = plainText(parsed);
+    const tokens = plain === null ? [] : queryTokens(plain);
+    if (plain === null || tokens.length === 0) return this.filtered(query, parsed, limit);
     const few = Math.min(MOST_OF_A_KIND, Math.ceil(limit / 4));
-    return [
-      ...ranked(distinct(artists), query, false).slice(0, few),
-      ...ranked(distinct(albums), query, false).slice(0, few),
-      ...ranked(tracks, query, true),
-    ].slice(0, limit);
+    const named = (['artist', 'album', 'genre'] as const).flatMap((kind) =>
+      ranked(this.candidates.find(kind, plain, tokens), plain, false).slice(0, few),
+    );
+    return [...named, ...ranked(this.candidates.find('track', plain, tokens), plain, true)].slice(0, limit);
   }
 
-  private bySymbols(query: string, limit: number): SearchResult[] {
-    return this.candidates.read(this.matchSets.of(query)?.first(limit) ?? []).map(asTrack);
+  /** Filters, phrases and symbols are about tracks. */
+  private filtered(query: string, parsed: SearchQuery, limit: number): SearchResult[] {
+    const ids = this.matchSets.of(query)?.first(Math.max(limit, MOST_RANKED)) ?? [];
+    const words = parsed.terms.filter((term) => term.kind === 'text' && !term.excluded) as TextTerm[];
+    const text = words.map((term) => term.text).join(' ');
+    return ranked(this.candidates.read('track', ids), text, true).slice(0, limit);
   }
 }
 
-function asTrack({ id, path, title, artist, album }: Candidate): SearchResult {
-  return { kind: 'track', id, title, artist, album, path };
-}
-
-function asAlbum({ id, artist, albumArtist, album }: Candidate): SearchResult {
-  return { kind: 'album', id, title: album ?? '', artist: albumArtist ?? artist, album, path: null };
-}
-
-function asArtists({ id, artist, albumArtist }: Candidate): SearchResult[] {
-  const names = new Set([artist, albumArtist].filter((name) => name !== null));
-  return [...names].map((name) => ({ kind: 'artist', id, title: name, artist: name, album: null, path: null }));
+/** The words of a search that is nothing else; null where it filters. */
+function plainText({ terms }: SearchQuery): string | null {
+  const words: string[] = [];
+  for (const term of terms) {
+    if (term.kind !== 'text' || term.field !== null || term.phrase || term.excluded) return null;
+    words.push(term.text);
+  }
+  return words.length === 0 ? null : words.join(' ');
 }

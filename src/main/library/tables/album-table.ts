@@ -1,4 +1,5 @@
 import type { SortKeyMaker } from '../search/sort-key';
+import type { WordStore } from '../search/word-store';
 import type { Statements, Value } from '../worker/statements';
 import { isVarious, type Release, releaseOf } from './release';
 
@@ -35,6 +36,7 @@ export class AlbumTable {
   constructor(
     private readonly statements: Statements,
     private readonly sortKey: SortKeyMaker,
+    private readonly words: WordStore,
     private readonly onOwner: (artistId: number, albums: 1 | -1) => void,
   ) {}
 
@@ -75,6 +77,7 @@ export class AlbumTable {
     if (typeof before === 'number') this.onOwner(before, -1);
     if (!totals || !first) {
       this.statements.rows('albums.remove', 'DELETE FROM albums WHERE id = ?').run(id);
+      this.words.removeAlbum(id);
       return;
     }
     const named = this.namedOwner(id);
@@ -82,6 +85,7 @@ export class AlbumTable {
     if (owner) this.onOwner(owner.id, 1);
     const artist = named ? (first.albumArtist ?? named.name) : (owner?.name ?? null);
     const title = releaseOf(first.path, { album: first.album, albumArtists: [] })?.title ?? first.album;
+    this.words.putAlbum(id, title, artist);
     this.update(id, {
       title,
       title_key: this.sortKey(title),

@@ -1,5 +1,6 @@
 import type { FileTags } from '../scan/file-outcome';
 import type { SortKeyMaker } from '../search/sort-key';
+import type { WordStore } from '../search/word-store';
 import type { Statements } from '../worker/statements';
 import { AlbumTable } from './album-table';
 import { CreditTable } from './credit-table';
@@ -22,10 +23,11 @@ export class Catalogue {
   private readonly genres: GenreTable;
   private readonly albums: AlbumTable;
 
-  constructor(statements: Statements, sortKey: SortKeyMaker) {
-    this.credits = new CreditTable(statements, sortKey);
-    this.genres = new GenreTable(statements, sortKey);
-    this.albums = new AlbumTable(statements, sortKey, (artistId, albums) => this.credits.ownAlbum(artistId, albums));
+  constructor(statements: Statements, sortKey: SortKeyMaker, words: WordStore) {
+    this.credits = new CreditTable(statements, sortKey, words);
+    this.genres = new GenreTable(statements, sortKey, words);
+    const onOwner = (artistId: number, albums: 1 | -1) => this.credits.ownAlbum(artistId, albums);
+    this.albums = new AlbumTable(statements, sortKey, words, onOwner);
   }
 
   /** The album that a file belongs to, made where it is new. */

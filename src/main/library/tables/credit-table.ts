@@ -1,5 +1,6 @@
 import type { ArtistRole, Credit } from '../../../shared/domain/track';
 import type { SortKeyMaker } from '../search/sort-key';
+import type { WordStore } from '../search/word-store';
 import type { Statements } from '../worker/statements';
 import { matchKey } from './release';
 
@@ -30,6 +31,7 @@ export class CreditTable {
   constructor(
     private readonly statements: Statements,
     private readonly sortKey: SortKeyMaker,
+    private readonly words: WordStore,
   ) {}
 
   /** Makes the credits of a track equal to those. Of a track that was there before the spelling of its names is taken over. */
@@ -79,7 +81,7 @@ export class CreditTable {
       `DELETE FROM artists WHERE id = ? AND album_count = 0
         AND NOT EXISTS (SELECT 1 FROM track_artists WHERE artist_id = artists.id)`,
     );
-    for (const id of this.loosened) remove.run(id);
+    for (const id of this.loosened) if (remove.run(id).changes > 0) this.words.removeArtist(id);
     this.abandon();
     return any;
   }
@@ -101,7 +103,10 @@ export class CreditTable {
     }
     if (known) return known.id;
     const insert = 'INSERT INTO artists (name, match_key, name_key) VALUES (?, ?, ?)';
-    return Number(this.statements.rows('artists.insert', insert).run(name, key, this.sortKey(name)).lastInsertRowid);
+    const added = this.statements.rows('artists.insert', insert).run(name, key, this.sortKey(name));
+    const id = Number(added.lastInsertRowid);
+    this.words.putArtist(id, name);
+    return id;
   }
 
   private linksOf(trackId: number): Link[] {

@@ -1,4 +1,5 @@
 import type { SortKeyMaker } from '../search/sort-key';
+import type { WordStore } from '../search/word-store';
 import type { Statements } from '../worker/statements';
 import { matchKey } from './release';
 
@@ -9,6 +10,7 @@ export class GenreTable {
   constructor(
     private readonly statements: Statements,
     private readonly sortKey: SortKeyMaker,
+    private readonly words: WordStore,
   ) {}
 
   /** Makes the genres of a track equal to those. */
@@ -35,7 +37,7 @@ export class GenreTable {
     const remove = this.statements.rows('genres.remove', 'DELETE FROM genres WHERE id = ? AND track_count = 0');
     for (const [id, by] of this.changes) {
       update.run(by, id);
-      if (by <= 0) remove.run(id);
+      if (by <= 0 && remove.run(id).changes > 0) this.words.removeGenre(id);
     }
     this.abandon();
     return any;
@@ -51,7 +53,10 @@ export class GenreTable {
     const known = find.get(key);
     if (known !== undefined) return known;
     const insert = 'INSERT INTO genres (name, match_key, name_key) VALUES (?, ?, ?)';
-    return Number(this.statements.rows('genres.insert', insert).run(name, key, this.sortKey(name)).lastInsertRowid);
+    const added = this.statements.rows('genres.insert', insert).run(name, key, this.sortKey(name));
+    const id = Number(added.lastInsertRowid);
+    this.words.putGenre(id, name);
+    return id;
   }
 
   private genresOf(trackId: number): number[] {

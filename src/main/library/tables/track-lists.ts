@@ -1,6 +1,7 @@
 import { AuralisError } from '../../../shared/domain/errors';
 import type { Track, TrackId, TrackSort } from '../../../shared/domain/track';
-import type { MatchSet, MatchSets } from '../search/match-sets';
+import type { MatchSet } from '../search/match-set';
+import type { MatchSets } from '../search/match-sets';
 import type { Statements, Value } from '../worker/statements';
 import { decodeCursor, encodeCursor, orderSql } from './track-order';
 import { SELECT_TRACKS } from './track-row';

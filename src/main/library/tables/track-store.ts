@@ -1,6 +1,6 @@
 import type { FileOutcome, FileTags, FoundFile } from '../scan/file-outcome';
-import { fold } from '../search/fold';
 import type { SortKeyMaker } from '../search/sort-key';
+import type { WordStore } from '../search/word-store';
 import type { NamedStatement, Statements, Value } from '../worker/statements';
 import type { Catalogue, Placed } from './catalogue';
 
@@ -32,6 +32,7 @@ export class TrackStore {
     private readonly statements: Statements,
     private readonly sortKey: SortKeyMaker,
     private readonly catalogue: Catalogue,
+    private readonly words: WordStore,
   ) {}
 
   find(path: string): StoredFile | undefined {
@@ -59,7 +60,7 @@ export class TrackStore {
     this.catalogue.remove(id);
     const album = this.statements.column<number | null>('tracks.album', 'SELECT album_id FROM tracks WHERE id = ?');
     this.catalogue.noteAlbum(album.get(id) ?? null);
-    this.statements.rows('tracks.remove-words', 'DELETE FROM track_words WHERE rowid = ?').run(id);
+    this.words.removeTrack(id);
     this.statements.rows('tracks.remove', 'DELETE FROM tracks WHERE id = ?').run(id);
   }
 
@@ -156,21 +157,9 @@ export class TrackStore {
   }
 
   private putWords(id: number, tags: FileTags): void {
-    const words = (text: string | null) => (text === null ? null : fold(text));
-    const sql = `INSERT OR REPLACE INTO track_words (rowid, title, artist, album, album_artist, composer, genre, year)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
-    this.statements
-      .rows('tracks.words', sql)
-      .run(
-        id,
-        words(tags.title),
-        words(tags.artist),
-        words(tags.album),
-        words(tags.albumArtist),
-        words(composers(tags)),
-        words(joined(tags.genres)),
-        tags.year === null ? null : String(tags.year),
-      );
+    const year = tags.year === null ? null : String(tags.year);
+    const names = [tags.title, tags.artist, tags.album, tags.albumArtist, composers(tags), joined(tags.genres)];
+    this.words.putTrack(id, [...names, year]);
   }
 
   private putArtwork({ hash, mimeType, sizeBytes }: NonNullable<FileTags['artwork']>): void {

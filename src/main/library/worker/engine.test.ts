@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, fillLibrary } from '../../../../tests/support/generate-library';
+import type { SearchAnswer } from '../../../shared/domain/library';
 import { DEFAULT_ENHANCEMENT } from '../../../shared/domain/plan';
 import { TRACK_SORTS, type Track, type TrackSort } from '../../../shared/domain/track';
 import { sortKeyMaker } from '../search/sort-key';
@@ -141,12 +142,7 @@ describe('pages', () => {
 });
 
 describe('search', () => {
-  interface Result {
-    kind: string;
-    title: string;
-    artist: string | null;
-  }
-  const search = (query: string) => ask(engine, 'query', 'search', { query, limit: 50 }) as Result[];
+  const search = (query: string) => (ask(engine, 'query', 'search', { query, limit: 50 }) as SearchAnswer).results;
 
   it('finds an artist, an album and a track by the beginnings of their words, the exact one first', () => {
     const [wanted] = allPages({ by: 'added', direction: 'ascending' }, '', 500).filter(

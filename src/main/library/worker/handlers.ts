@@ -1,8 +1,10 @@
 import { LostTracks, playlistHandlers } from '../playlists';
 import { Candidates } from '../search/candidates';
+import { Corrections } from '../search/corrections';
 import { MatchSets } from '../search/match-sets';
 import { SearchResults } from '../search/search-results';
 import type { SortKeyMaker } from '../search/sort-key';
+import { WordStore } from '../search/word-store';
 import {
   AnalysisQueueTable,
   Catalogue,
@@ -51,15 +53,17 @@ const SMART_GROUPS = ['tracks', 'roots', 'opinions', 'plays', 'measurements'] as
 
 /** What the worker does for each query and command. */
 export function createHandlers(statements: Statements, sortKey: SortKeyMaker, revisions: () => Revisions): Handlers {
-  const matchSets = new MatchSets(statements, () => revisions().tracks);
+  const matchSets = new MatchSets(statements, revisions);
   const lists = new TrackLists(statements, matchSets);
-  const results = new SearchResults(new Candidates(statements, sortKey), matchSets);
+  const corrections = new Corrections(statements);
+  const results = new SearchResults(new Candidates(statements, sortKey), matchSets, corrections);
   const folders = new FolderTable(statements);
   const problems = new ProblemTable(statements);
   const fingerprints = new FingerprintTable(statements);
   const analysisQueue = new AnalysisQueueTable(statements);
-  const catalogue = new Catalogue(statements, sortKey);
-  const tracks = new TrackStore(statements, sortKey, catalogue);
+  const words = new WordStore(statements);
+  const catalogue = new Catalogue(statements, sortKey, words);
+  const tracks = new TrackStore(statements, sortKey, catalogue, words);
   const opinions = new OpinionTable(statements, catalogue);
   const measurements = new MeasurementTable(statements);
   const tagEdits = new TagEditTable(statements);

@@ -3,7 +3,7 @@ import { MAX_PAGE_SIZE, MAX_QUERY_LENGTH } from '../../../shared/api/library';
 import { AnalysisCountsSchema, UnmeasuredTrackSchema } from '../../../shared/domain/background-analysis';
 import { ProblemSchema } from '../../../shared/domain/errors';
 import { StoredFingerprintSchema } from '../../../shared/domain/fingerprint';
-import { ScanProblemSchema, ScanRootSchema, SearchResultSchema } from '../../../shared/domain/library';
+import { ScanProblemSchema, ScanRootSchema, SearchAnswerSchema } from '../../../shared/domain/library';
 import { LoudnessSchema } from '../../../shared/domain/loudness';
 import { PlanSchema } from '../../../shared/domain/plan';
 import { RatingSchema, TrackIdSchema, TrackSchema, TrackSortSchema } from '../../../shared/domain/track';
@@ -61,7 +61,11 @@ export const QUERIES = {
     output: z.object({ tracks: z.array(TrackSchema), next: z.string().nullable() }),
     reads: ['tracks', 'roots', 'opinions', 'plays'],
   },
-  count: { input: z.object({ query: QuerySchema }), output: z.object({ tracks: z.number().int() }), reads: ['tracks'] },
+  count: {
+    input: z.object({ query: QuerySchema }),
+    output: z.object({ tracks: z.number().int() }),
+    reads: ['tracks', 'opinions', 'plays'],
+  },
   track: {
     input: z.object({ id: TrackIdSchema }),
     output: TrackSchema,
@@ -74,8 +78,8 @@ export const QUERIES = {
   },
   search: {
     input: z.object({ query: QuerySchema, limit: LimitSchema }),
-    output: z.array(SearchResultSchema),
-    reads: ['tracks'],
+    output: SearchAnswerSchema,
+    reads: ['tracks', 'albums', 'opinions', 'plays'],
   },
   artwork: {
     input: z.object({ hash: z.string() }),

@@ -13,6 +13,7 @@ import { PlaylistEntity, PlaylistEntryEntity } from './playlist';
 import { QueueStateEntity, QueueTracksEntity } from './queue';
 import { ScanProblemEntity } from './scan-problem';
 import { ScanRootEntity } from './scan-root';
+import { SearchWordEntity } from './search-word';
 import { TagEditEntity, TagEditFileEntity } from './tag-edit';
 import { TrackEntity } from './track';
 
@@ -40,4 +41,5 @@ export const ENTITIES = [
   FolderCoverEntity,
   TagEditEntity,
   TagEditFileEntity,
+  SearchWordEntity,
 ];
