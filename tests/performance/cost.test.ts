@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createFingerprintMeter } from '../../src/main/audio/analysis';
 import { createChain } from '../../src/main/audio/dsp';
 import { generateMusic } from '../../src/scenarios/fixtures';
+import { lineThrough } from '../support/line-through';
 import { analysed, EVERY_STAGE, plannedFor } from '../support/mastered';
 import { processorTime, record } from '../support/measure';
 import { blocksOf } from '../support/test-signals';
@@ -26,21 +27,6 @@ async function analyse(seconds: number) {
   const meter = await createFingerprintMeter(FORMAT);
   for (const block of soundOf(seconds)) meter.add(block);
   return meter.result();
-}
-
-/** The line t = a + b d through times, each counted by its share, so that short sound says as much as long. */
-function lineThrough(points: readonly { d: number; t: number }[]) {
-  let [w, wd, wdd, wt, wdt] = [0, 0, 0, 0, 0];
-  for (const { d, t } of points) {
-    const weight = 1 / t ** 2;
-    w += weight;
-    wd += weight * d;
-    wdd += weight * d * d;
-    wt += weight * t;
-    wdt += weight * d * t;
-  }
-  const b = (w * wdt - wd * wt) / (w * wdd - wd * wd);
-  return { a: (wt - b * wd) / w, b };
 }
 
 describe('the cost of sound is a line over its length', () => {

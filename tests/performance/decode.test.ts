@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openAudioSource } from '../../src/main/audio/decode';
 import { generateMusic } from '../../src/scenarios/fixtures';
+import { decodeAlone } from '../support/decode-alone';
 import { encodeFile } from '../support/encode';
 import { TEST_FORMATS } from '../support/formats';
 import { hasCommand, record, timed, timedCommand } from '../support/measure';
@@ -30,6 +31,8 @@ describe.each(formats)('decoding $name', ({ name, ending, spec, rateHz }) => {
           },
         ]
       : [];
+    const alone = timed(3, () => decodeAlone(file));
+    peers.push({ name: 'the codec alone', value: SECONDS / alone });
     const value = SECONDS / seconds;
     record({
       group: 'Decoding',
@@ -38,7 +41,7 @@ describe.each(formats)('decoding $name', ({ name, ending, spec, rateHz }) => {
       unit: 'x real time',
       goal: { limit: 400, better: 'higher' },
       peers,
-      how: `${SECONDS} s stereo at ${rateHz} Hz, one core, file open to last sample; the peer includes its process start`,
+      how: `${SECONDS} s stereo at ${rateHz} Hz, one core, file open to last sample; the codec alone hands out no sample, ffmpeg includes its process start`,
     });
     expect(value).toBeGreaterThan(50);
   });

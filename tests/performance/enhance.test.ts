@@ -1,172 +1,117 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { createFingerprintMeter, LoudnessMeter } from '../../src/main/audio/analysis';
-import { createChain } from '../../src/main/audio/dsp';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AnalysisService } from '../../src/main/audio/jobs';
 import { ForkLauncher, TaskPool } from '../../src/main/processes';
 import { generateMusic } from '../../src/scenarios/fixtures';
 import { DEFAULT_ENHANCEMENT } from '../../src/shared/domain/plan';
 import { APP_FOLDER } from '../support/app';
-import { analysed, EVERY_STAGE, plannedFor } from '../support/mastered';
-import { hasCommand, processorTime, record, timed, timedCommand } from '../support/measure';
+import { corpusFolder, NO_CORPUS } from '../support/corpus';
+import { lineThrough } from '../support/line-through';
+import { median, record } from '../support/measure';
 import { temporaryFolder } from '../support/temporary-folder';
 import { writeWaveFile } from '../support/wave-file';
 
 const RATE_HZ = 44_100;
-const BLOCK = 4096;
-const SECONDS = 180;
-const music = generateMusic({ rateHz: RATE_HZ, seconds: SECONDS, seed: 1 }).channels;
+const GROUP = 'Enhancing files';
+const HOW = 'decode, measure, plan, master, write, verify';
+const GOALS: Record<number, number> = { 10: 60, 60: 100, 180: 120 };
+const LENGTHS_SECONDS = [5, 10, 60, 180, 600];
+const RUNS = 3;
+const BATCH = 10;
+const BATCH_SECONDS = 60;
+const CORES = 2;
+/** Real music of three lengths, all of it Ogg Vorbis. */
+const SONGS = ['vibe-ace.ogg', 'sugar-plum-fairy.ogg', 'lets-go-fishin.ogg'];
 
-function* blocks(): Generator<Float32Array[]> {
-  const frames = music[0]?.length ?? 0;
-  for (let at = 0; at < frames; at += BLOCK) yield music.map((channel) => channel.slice(at, at + BLOCK));
+const corpus = corpusFolder();
+const music = generateMusic({ rateHz: RATE_HZ, seconds: Math.max(...LENGTHS_SECONDS), seed: 1 }).channels;
+
+let folder: string;
+let pool: TaskPool | null = null;
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+afterEach(() => {
+  pool?.dispose();
+  pool = null;
+});
+
+function service(size: number): AnalysisService {
+  const entry = join(APP_FOLDER, 'out/main/analysis-process.js');
+  pool = new TaskPool(new ForkLauncher(), entry, { name: 'bench', size, timeoutSeconds: 120 });
+  return new AnalysisService(pool);
 }
 
-function measure() {
-  const meter = new LoudnessMeter({ rateHz: RATE_HZ, channels: 2 });
-  for (const block of blocks()) meter.add(block);
-  return meter.result();
-}
-
-async function fingerprint() {
-  const meter = await createFingerprintMeter({ rateHz: RATE_HZ, channels: 2 });
-  for (const block of blocks()) meter.add(block);
-  return meter.result();
-}
-
-/** How many times real time a peer's filters reach, reading the same sound from a WAV file. */
-function ffmpegFactor(name: string, file: string, filter: string) {
-  const args = ['-v', 'error', '-threads', '1', '-i', file, '-af', filter, '-f', 'null', '-'];
-  return { name: `ffmpeg ${name}`, value: SECONDS / timedCommand(3, 'ffmpeg', args) };
-}
-
-function soxFactor(name: string, file: string, effects: string[]) {
-  return { name: `sox ${name}`, value: SECONDS / timedCommand(3, 'sox', [file, '-n', ...effects]) };
-}
-
-interface Peers {
-  ffmpeg: readonly (readonly [name: string, filter: string])[];
-  sox: readonly (readonly [name: string, ...effects: string[]])[];
-}
-
-/** What those of the peers reach that are there. */
-function peersOn(file: string, { ffmpeg, sox }: Peers) {
-  return [
-    ...(hasCommand('ffmpeg') ? ffmpeg.map(([name, filter]) => ffmpegFactor(name, file, filter)) : []),
-    ...(hasCommand('sox') ? sox.map(([name, ...effects]) => soxFactor(name, file, effects)) : []),
-  ];
-}
-
-const METERS: Peers = {
-  ffmpeg: [['ebur128=peak=true', 'ebur128=peak=true']],
-  sox: [['stats (levels only)', 'stats']],
-};
-const MASTERS: Peers = {
-  ffmpeg: [
-    ['loudnorm', 'loudnorm=I=-11:TP=-1'],
-    ['alimiter (sample peaks only)', 'volume=6dB,alimiter=limit=0.891:level=0'],
-    [
-      'equalizer, acompressor and alimiter (sample peaks only)',
-      'bass=g=1.5:f=100,equalizer=f=1000:t=q:w=1:g=-1,treble=g=2:f=6000,' +
-        'acompressor=threshold=-20dB:ratio=2:attack=10:release=150,volume=6dB,alimiter=limit=0.891:level=0',
-    ],
-  ],
-  sox: [
-    [
-      'equalizer, compand and gain -l (sample peaks only)',
-      ...['bass', '1.5', '100', 'equalizer', '1000', '1q', '-1', 'treble', '2', '6000'],
-      ...['compand', '0.01,0.15', '-60,-60,-20,-20,0,-10', 'gain', '-l', '6'],
-    ],
-  ],
-};
-
-/** The music as a WAV file, for peers. */
-function musicFile(): string {
-  const file = join(temporaryFolder(), 'music.wav');
-  writeWaveFile(file, music, RATE_HZ);
+function musicFile(seconds: number): string {
+  const file = join(folder, `${seconds}.wav`);
+  const part = music.map((channel) => channel.subarray(0, seconds * RATE_HZ));
+  writeWaveFile(file, part, RATE_HZ);
   return file;
 }
 
-describe('sound path, samples to samples', () => {
-  it('measures loudness, range and true peak', () => {
-    const value = SECONDS / timed(3, measure);
-    record({
-      group: 'Sound path',
-      name: 'loudness, range and true peak',
-      value,
-      unit: 'x real time',
-      goal: { limit: 180, better: 'higher' },
-      peers: peersOn(musicFile(), METERS),
-      how: `${SECONDS} s stereo at ${RATE_HZ} Hz on one core; the peers also read the WAV file`,
-    });
-    expect(value).toBeGreaterThan(20);
-  });
+/** Times of several runs in one process, seconds, the first of which is the first thing that it does. */
+async function enhanced(input: string): Promise<{ times: number[]; soundSeconds: number }> {
+  const analysis = service(1);
+  const times: number[] = [];
+  let soundSeconds = 0;
+  for (let run = 0; run <= RUNS; run++) {
+    const output = join(folder, `out-${run}.wav`);
+    const { seconds, realtimeFactor } = await analysis.enhance({ input, output, request: DEFAULT_ENHANCEMENT });
+    times.push(seconds);
+    soundSeconds = seconds * realtimeFactor;
+  }
+  return { times, soundSeconds };
+}
 
-  it('takes the whole fingerprint', async () => {
-    const value = SECONDS / (await processorTime(3, fingerprint));
-    record({
-      group: 'Sound path',
-      name: 'full analysis: fingerprint, loudness, range and true peak',
-      value,
-      unit: 'x real time',
-      goal: { limit: 180, better: 'higher' },
-      peers: peersOn(musicFile(), METERS),
-      how: `${SECONDS} s stereo at ${RATE_HZ} Hz, processor time of one core; the peers measure no fingerprint, and read the WAV file`,
-    });
-    expect(value).toBeGreaterThan(20);
-  });
-
-  it('masters', async () => {
-    const plan = plannedFor(music, RATE_HZ, await analysed(music, RATE_HZ), EVERY_STAGE);
-    const value =
-      SECONDS /
-      timed(3, () => {
-        const chain = createChain(plan, { rateHz: RATE_HZ, channels: 2 });
-        for (const block of blocks()) chain.process(block);
-      });
-    record({
-      group: 'Sound path',
-      name: `mastering chain (${plan.stages.map((stage) => stage.name).join(', ')})`,
-      value,
-      unit: 'x real time',
-      goal: { limit: 180, better: 'higher' },
-      peers: peersOn(musicFile(), MASTERS),
-      how: `${SECONDS} s stereo at ${RATE_HZ} Hz on one core, limiting audibly; the peers also read the WAV file`,
-    });
-    expect(value).toBeGreaterThan(20);
-  });
-});
+function recordFactor(name: string, { times, soundSeconds }: { times: number[]; soundSeconds: number }, limit: number) {
+  const [first = Number.NaN, ...rest] = times;
+  const value = soundSeconds / median(rest);
+  const how = `${HOW}; median of ${RUNS}, and ${(soundSeconds / first).toFixed(0)} x for the first file of a process`;
+  record({ group: GROUP, name, value, unit: 'x real time', goal: { limit, better: 'higher' }, how });
+  expect(value).toBeGreaterThan(3);
+}
 
 describe('enhancing a file, all in', () => {
-  it.each([10, 60, 180])('%i s of sound', async (seconds) => {
-    const folder = temporaryFolder();
-    const input = join(folder, 'in.wav');
-    writeWaveFile(
-      input,
-      music.map((channel) => channel.subarray(0, seconds * RATE_HZ)),
-      RATE_HZ,
-    );
-    const pool = new TaskPool(new ForkLauncher(), join(APP_FOLDER, 'out/main/analysis-process.js'), {
-      name: 'bench',
-      size: 1,
-      timeoutSeconds: 120,
-    });
-    const service = new AnalysisService(pool);
-    const factors: number[] = [];
-    for (let run = 0; run < 3; run++) {
-      const output = join(folder, `out-${run}.wav`);
-      factors.push((await service.enhance({ input, output, request: DEFAULT_ENHANCEMENT })).realtimeFactor);
+  it('costs little at once and little for each second', async () => {
+    const points: { d: number; t: number }[] = [];
+    for (const seconds of LENGTHS_SECONDS) {
+      const result = await enhanced(musicFile(seconds));
+      points.push({ d: seconds, t: median(result.times.slice(1)) });
+      pool?.dispose();
+      const limit = GOALS[seconds];
+      if (limit !== undefined) recordFactor(`enhance ${seconds} s`, result, limit);
     }
-    pool.dispose();
-    const value = factors.toSorted((a, b) => a - b)[1] ?? Number.NaN;
-    const goals: Record<number, number> = { 10: 60, 60: 100, 180: 120 };
+    const { a, b } = lineThrough(points);
+    const how = `t = a + b d over ${LENGTHS_SECONDS.join(', ')} s of stereo at ${RATE_HZ} Hz`;
+    record({ group: GROUP, name: 'a, once', value: 1000 * a, unit: 'ms', goal: { limit: 250, better: 'lower' }, how });
+    const goal = { limit: 1000 / 120, better: 'lower' } as const;
+    record({ group: GROUP, name: 'b, each second', value: 1000 * b, unit: 'ms', goal, how });
+  });
+
+  it.skipIf(!corpus)(`real music${corpus ? '' : `: ${NO_CORPUS}`}`, async () => {
+    for (const song of SONGS) {
+      recordFactor(`enhance ${song}`, await enhanced(join(corpus ?? '', 'music', song)), 100);
+      pool?.dispose();
+    }
+  });
+
+  it(`${BATCH} files at once`, async () => {
+    const analysis = service(CORES);
+    const inputs = Array.from({ length: BATCH }, () => musicFile(BATCH_SECONDS));
+    const started = performance.now();
+    await Promise.all(
+      inputs.map((input, i) =>
+        analysis.enhance({ input, output: join(folder, `batch-${i}.wav`), request: DEFAULT_ENHANCEMENT }),
+      ),
+    );
+    const value = (BATCH * BATCH_SECONDS * 1000) / (performance.now() - started);
     record({
-      group: 'Enhancing files',
-      name: `enhance ${seconds} s`,
+      group: GROUP,
+      name: `${BATCH} files of ${BATCH_SECONDS} s`,
       value,
       unit: 'x real time',
-      goal: { limit: goals[seconds] ?? 60, better: 'higher' },
-      how: 'decode, measure, plan, master, write, verify; median of 3',
+      goal: { limit: 150, better: 'higher' },
+      how: `${HOW}; ${CORES} processes, their start included`,
     });
     expect(value).toBeGreaterThan(3);
   });

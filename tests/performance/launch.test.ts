@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { APP_FOLDER, createProfile, electronExecutable, launchApp } from '../support/app';
 import setUpDisplay from '../support/display-setup.mjs';
-import { median, record } from '../support/measure';
+import { median, percentile, record } from '../support/measure';
 import { millisecondsToSound, positionSignal } from '../support/response-time';
 import { temporaryFolder } from '../support/temporary-folder';
 import { writeWaveFile } from '../support/wave-file';
@@ -154,23 +154,21 @@ describe('response', () => {
         await slider.focus();
         seeks.push(await millisecondsToSound(page, THIRTY_SECONDS_ON, () => page.keyboard.press('Shift+ArrowRight')));
       }
-      const how = `median of ${REPEATS}; input event in the page to the frame put out by the audio thread`;
-      record({
-        group: 'Response',
-        name: 'click to first sound',
-        value: median(clicks),
-        unit: 'ms',
-        goal: { limit: 300, better: 'lower' },
-        how: `${how}; worst ${Math.round(Math.max(...clicks))} ms`,
-      });
-      record({
-        group: 'Response',
-        name: 'seek to sound',
-        value: median(seeks),
-        unit: 'ms',
-        goal: { limit: 150, better: 'lower' },
-        how: `${how}; worst ${Math.round(Math.max(...seeks))} ms`,
-      });
+      const how = 'input event in the page to the frame put out by the audio thread';
+      for (const [name, times, limit] of [
+        ['click to first sound', clicks, 300],
+        ['seek to sound', seeks, 150],
+      ] as const) {
+        const figure = { group: 'Response', unit: 'ms' };
+        const goal = { limit, better: 'lower' } as const;
+        record({ ...figure, name, value: median(times), goal, how: `median of ${REPEATS}; ${how}` });
+        const late = { ...figure, name: `${name}, p95`, value: percentile(times, 0.95) };
+        record({
+          ...late,
+          goal: { limit: 150, better: 'lower' },
+          how: `of ${REPEATS}, the first included; worst ${Math.round(Math.max(...times))} ms`,
+        });
+      }
       expect(median(clicks)).toBeLessThan(2000);
     } finally {
       await application.close();

@@ -6,7 +6,7 @@ import { LibraryEngine } from '../../src/main/library/worker/engine';
 import { TRACK_SORTS, type TrackSort } from '../../src/shared/domain/track';
 import { buildProcesses } from '../support/built-processes';
 import { ask, fillLibrary } from '../support/generate-library';
-import { median, record } from '../support/measure';
+import { median, percentile, record } from '../support/measure';
 import { openTestLibrary, scanFolder } from '../support/open-test-library';
 import { writeMp3 } from '../support/tagged-files';
 import { temporaryFolder } from '../support/temporary-folder';
@@ -14,11 +14,6 @@ import { temporaryFolder } from '../support/temporary-folder';
 const TRACKS = Number(process.env.AURALIS_BENCH_TRACKS ?? 100_000);
 const FILES = 3000;
 const PAGE = 50;
-
-/** The value that so large a part of the values does not exceed. */
-function percentile(values: readonly number[], part: number): number {
-  return values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? Number.NaN;
-}
 
 /** Milliseconds of each run. */
 function times(runs: number, work: (run: number) => void): number[] {
