@@ -3,8 +3,11 @@ import { PRESETS, type Preset } from '../../src/shared/domain/plan';
 import { FULL_TESTS } from '../support/full-tests';
 import { GATES, type GateResult, gatesFor, type Untouched, untouched } from '../support/gates/gates';
 import { gateMaterials } from '../support/gates/materials';
-import { type PeerResult, peersFor } from '../support/gates/peers';
-import { type GateRow, writeGateReport } from '../support/gates/report';
+import { PARAMETER_GATES } from '../support/gates/parameter-gates';
+import { type PeerResult, peerDistortion, peersFor } from '../support/gates/peers';
+import { PROCESS_GATE } from '../support/gates/process-gate';
+import { type GateRow, type SignalResult, writeGateReport } from '../support/gates/report';
+import { SIGNAL_GATES } from '../support/gates/signal-gates';
 
 /** Set by `npm run gates`, which writes docs/gates.md. */
 const REPORTING = process.env.AURALIS_GATE_REPORT === '1';
@@ -43,6 +46,21 @@ describe.each(gateMaterials().map((material, place) => ({ name: material.name, m
   },
 );
 
+const signals: SignalResult[] = [];
+const signalGates = [...SIGNAL_GATES, ...PARAMETER_GATES, PROCESS_GATE].filter(({ fullOnly }) => FULL || !fullOnly);
+
+it.each(signalGates)('$gate: $signal', async (gate) => {
+  const value = await gate.measure();
+  const passed = gate.least ? value >= gate.limit : value <= gate.limit;
+  signals.push({ gate, value, passed });
+  expect({ value, passed }).toEqual({ value, passed: true });
+});
+
+if (REPORTING)
+  it('the limiter of others', () => {
+    for (const gate of peerDistortion()) signals.push(gate);
+  });
+
 it('no gate and no preset is left out', () => {
   const asked = rows.flatMap(({ results }) => results).filter(({ limit }) => limit !== null);
   expect(new Set(asked.map(({ gate }) => gate))).toEqual(new Set(GATES));
@@ -50,5 +68,5 @@ it('no gate and no preset is left out', () => {
 });
 
 afterAll(() => {
-  if (REPORTING) writeGateReport(rows, peers);
+  if (REPORTING) writeGateReport(rows, signals, peers);
 });

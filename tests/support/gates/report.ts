@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GateResult } from './gates';
 import type { PeerResult } from './peers';
+import type { SignalGate } from './signal-gates';
 
 export interface GateRow {
   material: string;
@@ -9,10 +10,20 @@ export interface GateRow {
   results: GateResult[];
 }
 
+export interface SignalResult {
+  gate: Omit<SignalGate, 'measure' | 'limit'> & { limit: number | null };
+  value: number;
+  passed: boolean;
+}
+
 const number = (value: number) => (Number.isFinite(value) ? value.toFixed(2).replace('-0.00', '0.00') : '–');
 
 /** Writes docs/gates.md: one table a gate, materials down, presets across, and what others make of the same material. */
-export function writeGateReport(rows: readonly GateRow[], peers: readonly PeerResult[]): void {
+export function writeGateReport(
+  rows: readonly GateRow[],
+  signals: readonly SignalResult[],
+  peers: readonly PeerResult[],
+): void {
   const presets = [...new Set(rows.map(({ preset }) => preset))];
   const materials = [...new Set(rows.map(({ material }) => material))];
   const gates = [...new Set(rows.flatMap(({ results }) => results.map(({ gate }) => gate)))];
@@ -36,9 +47,35 @@ export function writeGateReport(rows: readonly GateRow[], peers: readonly PeerRe
   });
   writeFileSync(
     join(import.meta.dirname, '../../../docs/gates.md'),
-    [INTRODUCTION, ...tables, peerTable(peers)].join('\n'),
+    [INTRODUCTION, ...tables, signalTables(signals), peerTable(peers)].join('\n'),
   );
 }
+
+/** One table for each gate that signals made by formula answer. */
+function signalTables(signals: readonly SignalResult[]): string {
+  const gates = [...new Set(signals.map(({ gate }) => gate.gate))];
+  const tables = gates.flatMap((name) => {
+    const here = signals.filter(({ gate }) => gate.gate === name);
+    const unit = here.find(({ gate }) => gate.unit)?.gate.unit;
+    const lines = here.map(({ gate, value, passed }) => {
+      const limit = gate.limit === null ? '' : ` / ${number(gate.limit)}`;
+      return `| ${gate.signal} | ${number(value)}${limit}${passed ? '' : ' **missed**'} |`;
+    });
+    const least = here.some(({ gate }) => gate.least) ? ' (at least)' : '';
+    return [
+      `### ${name[0]?.toUpperCase()}${name.slice(1)}${unit ? `, ${unit}` : ''}`,
+      '',
+      `| signal | value / limit${least} |`,
+      '|---|---|',
+      ...lines,
+      '',
+    ];
+  });
+  return ['## Signals made by formula', '', SIGNALS, '', ...tables].join('\n');
+}
+
+const SIGNALS = `With a plan in which every stage works, unless a row says otherwise; -240 dB stands for digital silence. What a
+parameter does is measured with everything else neutral.`;
 
 function reported({ remark }: GateResult): string {
   return remark?.startsWith('reported') ? ` (${remark})` : '';
