@@ -3,7 +3,7 @@ import { PRESETS, type Preset } from '../../src/shared/domain/plan';
 import { FULL_TESTS } from '../support/full-tests';
 import { GATES, type GateResult, gatesFor, type Untouched, untouched } from '../support/gates/gates';
 import { gateMaterials } from '../support/gates/materials';
-import { PARAMETER_GATES } from '../support/gates/parameter-gates';
+import { GAP_GATES, PARAMETER_GATES } from '../support/gates/parameter-gates';
 import { type PeerResult, peerDistortion, peersFor } from '../support/gates/peers';
 import { PROCESS_GATE } from '../support/gates/process-gate';
 import { type GateRow, type SignalResult, writeGateReport } from '../support/gates/report';
@@ -47,7 +47,9 @@ describe.each(gateMaterials().map((material, place) => ({ name: material.name, m
 );
 
 const signals: SignalResult[] = [];
-const signalGates = [...SIGNAL_GATES, ...PARAMETER_GATES, PROCESS_GATE].filter(({ fullOnly }) => FULL || !fullOnly);
+const signalGates = [...SIGNAL_GATES, ...GAP_GATES, ...PARAMETER_GATES, PROCESS_GATE].filter(
+  ({ fullOnly }) => FULL || !fullOnly,
+);
 
 it.each(signalGates)('$gate: $signal', async (gate) => {
   const value = await gate.measure();

@@ -1,5 +1,11 @@
 import { spectrumLines, tonalLevels } from '../../../src/main/audio/mastering';
-import { type EnhancementRequest, type Overrides, TONAL_BANDS, TONAL_EDGES_HZ } from '../../../src/shared/domain/plan';
+import {
+  type EnhancementRequest,
+  type Overrides,
+  PRESETS,
+  TONAL_BANDS,
+  TONAL_EDGES_HZ,
+} from '../../../src/shared/domain/plan';
 import { pinkNoise } from '../fingerprint-signals';
 import { type Analysed, analysed, mastered } from '../mastered';
 import { peakAt16xDb, SHORT_INTERPOLATOR } from '../oversampled-peak';
@@ -43,6 +49,24 @@ const levelDb = (sound: Float32Array[], from: number, to: number) => {
 };
 /** Loud over quiet, dB, each in the middle of its time. */
 const contrastDb = (sound: Float32Array[]) => levelDb(sound, 4.8, 5.8) - levelDb(sound, 6.8, 7.8);
+
+/** Tones with gaps in between that are hardly heard. */
+const gaps = [0, 1].map(() =>
+  sineWave(RATE_HZ, 8, 440, -12).map((x, i) => (Math.floor(i / (2 * RATE_HZ)) % 2 === 0 ? x : x / 250)),
+);
+
+/** Whatever the preset, what lies between is not lifted more than the rest. */
+export const GAP_GATES: SignalGate[] = PRESETS.map((preset) => ({
+  gate: 'gaps get no more gain than the track',
+  signal: `tones with gaps 48 dB under them, ${preset}`,
+  unit: 'dB',
+  limit: 0.05,
+  fullOnly: preset !== 'adaptive',
+  measure: async () => {
+    const { output } = await mastered(gaps, RATE_HZ, { preset });
+    return contrastDb(gaps) - contrastDb(output);
+  },
+}));
 
 const effect = (signal: string, least: number, measure: () => Promise<number>, unit = 'dB'): SignalGate => ({
   gate: 'effect of a parameter, in the direction of its name',

@@ -87,7 +87,7 @@ const truePeaks: SignalGate[] = BETWEEN_SAMPLES.map(([signal, limit, make]) => (
   },
 }));
 
-/** A tone at -60 dBFS, of which a burst stands out, 30 dB over what the ceiling lets pass. */
+/** Silence, and then at once a burst 13 dB over what the ceiling lets pass, before which the limiter has to act. */
 const preEcho: SignalGate = {
   gate: 'what is heard of an attack before it',
   signal: 'a burst after silence',
