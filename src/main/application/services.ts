@@ -109,6 +109,11 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       budgetBytes: THUMBNAIL_BUDGET_BYTES,
     }),
   );
+  store.add(
+    library.coversGone.listen((hashes) => {
+      thumbnails.forget(hashes).catch((thrown: unknown) => options.log.failure(thrown));
+    }),
+  );
   const artwork = new ArtworkFiles(
     (hash) => library.artworkFile(hash),
     thumbnails,

@@ -69,6 +69,8 @@ export interface Library {
   readonly scanState: Live<ScanState>;
   /** Announced whenever tracks, folders, problems or playlists changed. */
   readonly revision: Live<{ revision: number }>;
+  /** Hashes of covers that nothing showed any more after a scan: their files are gone. */
+  readonly coversGone: Live<readonly string[]>;
   readonly slowStatements: Live<SlowStatement>;
   readonly playlists: PlaylistLibrary;
 

@@ -66,6 +66,10 @@ export class StoredLibrary implements Library {
     return this.parts.edits;
   }
 
+  get coversGone() {
+    return this.parts.scanner.coversGone;
+  }
+
   get slowStatements() {
     return this.parts.client.slowStatements;
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildProcesses } from '../../../../tests/support/built-processes';
@@ -102,6 +102,22 @@ describe('a cover that lies beside the music', () => {
     const { problems } = await scanFolder(library, music);
     expect(problems).toMatchObject([{ code: 'not-a-cover', params: { name: 'one.mp3', reason: 'It ends early.' } }]);
     expect(await covers()).toEqual({ 'a/one.mp3': hashOf(picture(2)) });
+  });
+
+  it('goes from the disk when nothing shows it any more', async () => {
+    song('a/one.mp3');
+    put('a/cover.png', picture(9));
+    await scanFolder(library, music);
+    const file = await library.artworkFile(hashOf(picture(9)));
+    expect(existsSync(file?.path ?? '')).toBe(true);
+    const gone: string[] = [];
+    library.coversGone.listen((hashes) => gone.push(...hashes));
+    put('a/cover.png', picture(10));
+    await scanFolder(library, music);
+    expect(existsSync(file?.path ?? '')).toBe(false);
+    expect(gone).toEqual([hashOf(picture(9))]);
+    expect(await library.artworkFile(hashOf(picture(9)))).toBeNull();
+    expect(existsSync((await library.artworkFile(hashOf(picture(10))))?.path ?? '')).toBe(true);
   });
 
   it('is kept once, as the bytes that it is', async () => {

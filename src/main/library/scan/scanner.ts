@@ -4,6 +4,7 @@ import { Emitter } from '../../events';
 import type { TaskPool } from '../../processes';
 import { liesBelow } from '../tables';
 import type { LibraryClient } from '../worker/library-client';
+import { removeOrphanCovers } from './orphan-covers';
 import { ScanProgress } from './scan-progress';
 import { nestedRoots, RootScan } from './scan-root';
 
@@ -26,6 +27,8 @@ interface CurrentRoot {
  *   idle -- start --> scanning a root -- done, cancelled or failed --> the next one in the queue, else idle
  */
 export class Scanner {
+  /** Hashes of covers that nothing showed any more after a scan. */
+  readonly coversGone = new Emitter<readonly string[]>();
   readonly state = new Emitter<ScanState>({ kind: 'idle', lastSummary: null });
   private readonly queue: ScanRoot[] = [];
   private current: CurrentRoot | null = null;
@@ -77,6 +80,12 @@ export class Scanner {
       } catch (thrown) {
         failures.push({ path: root.path, ...AuralisError.from(thrown).toProblem() });
       }
+    }
+    try {
+      const gone = await removeOrphanCovers(this.services.client, this.services.artworkFolder);
+      if (gone.length > 0) this.coversGone.emit(gone);
+    } catch (thrown) {
+      failures.push({ path: this.services.artworkFolder, ...AuralisError.from(thrown).toProblem() });
     }
     const summary = await this.summarise(totals, scanned, failures, (performance.now() - start) / 1000);
     this.lastSummary = summary;

@@ -1,4 +1,5 @@
 export { AnalysisQueueTable } from './analysis-queue-table';
+export { ArtworkTable } from './artwork-table';
 export { Catalogue } from './catalogue';
 export { FingerprintTable } from './fingerprint-table';
 export { FolderCoverTable } from './folder-cover-table';

@@ -7,6 +7,7 @@ import type { SortKeyMaker } from '../search/sort-key';
 import { WordStore } from '../search/word-store';
 import {
   AnalysisQueueTable,
+  ArtworkTable,
   Catalogue,
   FingerprintTable,
   FolderCoverTable,
@@ -66,6 +67,7 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
   const tracks = new TrackStore(statements, sortKey, catalogue, words);
   const opinions = new OpinionTable(statements, catalogue);
   const measurements = new MeasurementTable(statements);
+  const artwork = new ArtworkTable(statements);
   const tagEdits = new TagEditTable(statements);
   const scans = new ScanStore(folders, tracks, problems, new FolderCoverTable(statements), {
     isSame: (stored, found) => tagEdits.explains(stored, found),
@@ -176,6 +178,7 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
         return null;
       },
       removeUnseen: ({ rootId, unreachable, limit }, touch) => scans.removeUnseen(rootId, unreachable, limit, touch),
+      removeOrphanCovers: ({ limit }) => artwork.removeOrphans(limit),
       finishScan: ({ rootId }, touch) => {
         scans.finish(rootId, touch);
         if (lostTracks.findAgain() > 0) touch('playlists');

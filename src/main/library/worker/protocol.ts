@@ -190,6 +190,11 @@ export const COMMANDS = {
     input: z.object({ rootId: RootIdSchema, unreachable: z.array(z.string()), limit: LimitSchema }),
     output: z.object({ removed: z.number().int(), done: z.boolean() }),
   },
+  /** Takes out up to `limit` covers that neither a track nor an album shows any more; answers which. */
+  removeOrphanCovers: {
+    input: z.object({ limit: LimitSchema }),
+    output: z.array(z.object({ hash: z.string(), mimeType: z.string() })),
+  },
   finishScan: { input: z.object({ rootId: RootIdSchema }), output: Done },
   /** The root cannot be reached: everything in it is not available, and nothing is taken out. */
   loseRoot: { input: z.object({ rootId: RootIdSchema, problem: ProblemSchema }), output: Done },
