@@ -1,15 +1,36 @@
 import { createStore } from 'zustand';
 import type { ExportFormat } from '../../shared/domain/export-format';
+import type { ExportReport, ImportReport, Playlist } from '../../shared/domain/playlist';
 import { DEFAULT_SORT, type TrackId, type TrackSort } from '../../shared/domain/track';
+import type { TrackSource } from '../../shared/domain/track-source';
 
-export type View = 'songs' | 'problems' | 'exports' | 'diagnostics';
-export type DialogName = 'settings' | 'about' | 'shortcuts' | 'export' | 'tags';
+export type View = 'songs' | 'playlist' | 'problems' | 'exports' | 'diagnostics';
+export type DialogName = 'settings' | 'about' | 'shortcuts' | 'export' | 'tags' | 'playlist' | 'playlist-report';
+export type PanelName = 'enhance' | 'queue';
+/** What Ctrl+Z takes back: edits of each are undone where they were made. */
+export type Editable = 'playlists' | 'queue';
+
+type PlaylistId = Playlist['id'];
+
+export type PlaylistReport = { kind: 'import'; report: ImportReport } | { kind: 'export'; report: ExportReport };
+
+/** Edits that can be taken back by key. */
+const MOST_EDITS = 200;
 
 /** What is on the screen. Everything else is main's and only shown here. */
 export interface ViewState {
   view: View;
   dialog: DialogName | null;
   panelOpen: boolean;
+  panel: PanelName;
+  /** The playlist that the view of that name shows. */
+  playlistId: PlaylistId | null;
+  /** What the playlist dialog is about: one to be made where `id` is null, of these tracks where there are any. */
+  playlistDraft: { id: PlaylistId | null; smart: boolean; source: TrackSource | null };
+  /** What became of the playlist file that was read or written last. */
+  playlistReport: PlaylistReport | null;
+  /** Where the last edits were made, the newest last. */
+  edits: { done: readonly Editable[]; undone: readonly Editable[] };
   /** Only matters in narrow windows, where the sidebar lies over the page. */
   sidebarOpen: boolean;
   query: string;
@@ -24,6 +45,14 @@ export interface ViewState {
   show(view: View): void;
   openDialog(dialog: DialogName | null): void;
   setPanelOpen(open: boolean): void;
+  /** Opens a panel, or closes it where it is open. */
+  togglePanel(panel: PanelName): void;
+  showPlaylist(id: PlaylistId): void;
+  draftPlaylist(draft: ViewState['playlistDraft']): void;
+  report(report: PlaylistReport): void;
+  noteEdit(where: Editable): void;
+  /** Answers where the edit is to be taken back, or done again; null where there is none. */
+  takeEdit(way: 'undo' | 'redo'): Editable | null;
   setSidebarOpen(open: boolean): void;
   search(query: string): void;
   requestSearch(): void;
@@ -44,10 +73,15 @@ export function nextSort(current: TrackSort, by: TrackSort['by']): TrackSort {
 
 /** @param panelOpen whether the window has room for the Enhance panel at the start */
 export function createViewStore(panelOpen: boolean) {
-  return createStore<ViewState>()((set) => ({
+  return createStore<ViewState>()((set, get) => ({
     view: 'songs',
     dialog: null,
     panelOpen,
+    panel: 'enhance',
+    playlistId: null,
+    playlistDraft: { id: null, smart: false, source: null },
+    playlistReport: null,
+    edits: { done: [], undone: [] },
     sidebarOpen: false,
     query: '',
     sort: DEFAULT_SORT,
@@ -58,6 +92,22 @@ export function createViewStore(panelOpen: boolean) {
     show: (view) => set({ view, sidebarOpen: false }),
     openDialog: (dialog) => set({ dialog }),
     setPanelOpen: (open) => set({ panelOpen: open }),
+    togglePanel: (panel) => set((now) => ({ panel, panelOpen: !(now.panelOpen && now.panel === panel) })),
+    showPlaylist: (id) =>
+      set({ view: 'playlist', playlistId: id, sidebarOpen: false, selectedId: null, selectedIds: new Set() }),
+    draftPlaylist: (draft) => set({ playlistDraft: draft, dialog: 'playlist' }),
+    report: (report) => set({ playlistReport: report, dialog: 'playlist-report' }),
+    noteEdit: (where) =>
+      set(({ edits }) => ({ edits: { done: [...edits.done, where].slice(-MOST_EDITS), undone: [] } })),
+    takeEdit: (way) => {
+      const { edits } = get();
+      const [from, to] = way === 'undo' ? [edits.done, edits.undone] : [edits.undone, edits.done];
+      const where = from.at(-1);
+      if (where === undefined) return null;
+      const [left, more] = [from.slice(0, -1), [...to, where]];
+      set({ edits: way === 'undo' ? { done: left, undone: more } : { done: more, undone: left } });
+      return where;
+    },
     setSidebarOpen: (open) => set({ sidebarOpen: open }),
     search: (query) => set({ query, view: 'songs' }),
     requestSearch: () => set(({ searchRequests }) => ({ searchRequests: searchRequests + 1, sidebarOpen: true })),

@@ -9,17 +9,24 @@ import { SongsView } from '../../features/library/SongsView';
 import { Notices } from '../../features/notices/Notices';
 import { PlayerBar } from '../../features/playback/PlayerBar';
 import { useView } from '../page-context';
-import { DiagnosticsView, Dialogs, ExportsView, ProblemsView } from './on-demand';
+import { DiagnosticsView, Dialogs, ExportsView, PlaylistView, ProblemsView, QueuePanel } from './on-demand';
 import { Sidebar } from './Sidebar';
 import { useActions } from './use-actions';
 
-const VIEWS = { songs: SongsView, problems: ProblemsView, exports: ExportsView, diagnostics: DiagnosticsView };
+const VIEWS = {
+  songs: SongsView,
+  playlist: PlaylistView,
+  problems: ProblemsView,
+  exports: ExportsView,
+  diagnostics: DiagnosticsView,
+};
 
 /** Sidebar, view and Enhance panel side by side, the player below them. */
 export function Shell() {
   const { t } = useTranslation();
   const View = VIEWS[useView((view) => view.view)];
   const panelOpen = useView((view) => view.panelOpen);
+  const panel = useView((view) => view.panel);
   const sidebarOpen = useView((view) => view.sidebarOpen);
   const setSidebarOpen = useView((view) => view.setSidebarOpen);
   useActions();
@@ -51,10 +58,16 @@ export function Shell() {
         </main>
         {panelOpen && (
           <aside
-            aria-label={t('enhancement.title')}
+            aria-label={panel === 'queue' ? t('queue.title') : t('enhancement.title')}
             className="w-82 shrink-0 animate-appear overflow-y-auto rounded-pane bg-surface shadow-pane max-[52rem]:absolute max-[52rem]:inset-y-2 max-[52rem]:right-2 max-[52rem]:z-10 max-[52rem]:max-w-[calc(100%-1rem)] max-[52rem]:shadow-raised"
           >
-            <EnhancePanel />
+            {panel === 'queue' ? (
+              <Suspense fallback={null}>
+                <QueuePanel />
+              </Suspense>
+            ) : (
+              <EnhancePanel />
+            )}
           </aside>
         )}
         <Notices />

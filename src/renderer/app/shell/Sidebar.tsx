@@ -9,6 +9,7 @@ import { ScanProgress } from '../../features/library/ScanProgress';
 import { SearchBox } from '../../features/library/SearchBox';
 import { useScanProblems } from '../../features/library/use-problems';
 import { useSongCount } from '../../features/library/use-tracks';
+import { PlaylistList } from '../../features/playlists/PlaylistList';
 import { useView } from '../page-context';
 import { useFormat } from '../use-format';
 import { NavigationItem } from './NavigationItem';
@@ -60,6 +61,7 @@ export function Sidebar() {
             />
           )}
         </ul>
+        <PlaylistList />
         <FolderList />
       </div>
       <ScanProgress />

@@ -12,7 +12,15 @@ export const ProblemsView = lazy(async () => ({
 export const ExportsView = lazy(async () => ({
   default: (await import('../../features/export/ExportsView')).ExportsView,
 }));
+export const PlaylistView = lazy(async () => ({
+  default: (await import('../../features/playlists/PlaylistView')).PlaylistView,
+}));
+export const QueuePanel = lazy(async () => ({ default: (await import('../../features/queue/QueuePanel')).QueuePanel }));
 const DIALOGS = {
+  playlist: lazy(async () => ({ default: (await import('../../features/playlists/PlaylistDialog')).PlaylistDialog })),
+  'playlist-report': lazy(async () => ({
+    default: (await import('../../features/playlists/ReportDialog')).ReportDialog,
+  })),
   settings: lazy(async () => ({ default: (await import('../../features/settings/SettingsDialog')).SettingsDialog })),
   about: lazy(async () => ({ default: (await import('../../features/about/AboutDialog')).AboutDialog })),
   export: lazy(async () => ({ default: (await import('../../features/export/ExportDialog')).ExportDialog })),

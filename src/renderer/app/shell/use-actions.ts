@@ -1,6 +1,7 @@
 import { useEnhancementCommands } from '../../features/enhancement/use-enhancement';
 import { FAR_STEP_SECONDS, STEP_SECONDS, VOLUME_STEP } from '../../features/playback/steps';
 import { usePlaybackCommands } from '../../features/playback/use-playback';
+import { useUndo } from '../../features/playlists/use-undo';
 import { useLiveEvents } from '../api/use-live';
 import { usePage } from '../page-context';
 import type { ShortcutId } from '../shortcuts/keyboard-map';
@@ -11,6 +12,7 @@ export function useActions(): void {
   const { live, view } = usePage();
   const playback = usePlaybackCommands();
   const { toggle } = useEnhancementCommands();
+  const { undo, redo } = useUndo();
   const { show, openDialog, requestSearch } = view.getState();
 
   const actions: Record<ShortcutId, () => void> = {
@@ -28,6 +30,9 @@ export function useActions(): void {
     'edit-tags': () => {
       if (view.getState().selectedIds.size > 0) openDialog('tags');
     },
+    queue: () => view.getState().togglePanel('queue'),
+    undo: () => void undo(),
+    redo: () => void redo(),
     search: requestSearch,
     settings: () => openDialog('settings'),
     diagnostics: () => show('diagnostics'),

@@ -1,21 +1,32 @@
 import { ContextMenu } from '@base-ui/react/context-menu';
-import { FileOutput, Tags } from 'lucide-react';
+import { ChevronRight, FileOutput, ListEnd, ListPlus, ListStart, ListX, Tags } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useView } from '../../app/page-context';
-import type { DialogName } from '../../app/view-store';
+import { MOST_NAMED_TRACKS, type TrackSource } from '../../../shared/domain/track-source';
+import { usePage, useView } from '../../app/page-context';
+import { MENU_ITEM, MENU_LINE, MENU_POPUP } from '../../components/menu';
+import { AddToPlaylist } from '../playlists/AddToPlaylist';
+import { useQueueCommands } from '../queue/use-queue';
+
+export interface SongMenuProps {
+  /** Takes the selected entries out of the list that is shown; null where it is not one that people fill. */
+  onRemove?: (() => void) | null;
+  children: ReactNode;
+}
 
 /** What can be done with the selected songs, at a click with the right button or at the menu key. */
-export function SongMenu({ children }: { children: ReactNode }) {
+export function SongMenu({ onRemove = null, children }: SongMenuProps) {
   const { t } = useTranslation();
+  const { view } = usePage();
+  const queue = useQueueCommands();
+  const source = (): TrackSource => ({
+    kind: 'tracks',
+    ids: [...view.getState().selectedIds].slice(0, MOST_NAMED_TRACKS),
+  });
   const nothing = useView((view) => view.selectedIds.size === 0);
   const openDialog = useView((view) => view.openDialog);
-  const item = (dialog: DialogName, text: string, icon: ReactNode) => (
-    <ContextMenu.Item
-      disabled={nothing}
-      onClick={() => openDialog(dialog)}
-      className="flex h-8 cursor-default items-center gap-2.5 rounded-md px-2.5 text-[0.8125rem] outline-none data-disabled:opacity-45 data-highlighted:bg-hover"
-    >
+  const item = (text: string, icon: ReactNode, onClick: () => void) => (
+    <ContextMenu.Item disabled={nothing} onClick={onClick} className={MENU_ITEM}>
       {icon}
       {text}
     </ContextMenu.Item>
@@ -25,9 +36,34 @@ export function SongMenu({ children }: { children: ReactNode }) {
       <ContextMenu.Trigger className="contents">{children}</ContextMenu.Trigger>
       <ContextMenu.Portal>
         <ContextMenu.Positioner className="z-30 outline-none">
-          <ContextMenu.Popup className="min-w-48 rounded-card bg-raised p-1 shadow-raised ring-1 ring-line outline-none">
-            {item('tags', t('tags.action'), <Tags size={15} aria-hidden className="text-muted" />)}
-            {item('export', t('exporting.action'), <FileOutput size={15} aria-hidden className="text-muted" />)}
+          <ContextMenu.Popup className={MENU_POPUP}>
+            {item(t('queue.playNext'), <ListStart size={15} aria-hidden className="text-muted" />, () => {
+              void queue.add(source(), 'next');
+            })}
+            {item(t('queue.add'), <ListEnd size={15} aria-hidden className="text-muted" />, () => {
+              void queue.add(source(), 'end');
+            })}
+            <ContextMenu.SubmenuRoot>
+              <ContextMenu.SubmenuTrigger disabled={nothing} className={MENU_ITEM}>
+                <ListPlus size={15} aria-hidden className="text-muted" />
+                <span className="flex-1">{t('playlists.addTo')}</span>
+                <ChevronRight size={14} aria-hidden className="text-muted" />
+              </ContextMenu.SubmenuTrigger>
+              <ContextMenu.Portal>
+                <ContextMenu.Positioner className="z-30 outline-none" sideOffset={2}>
+                  <ContextMenu.Popup className={MENU_POPUP}>
+                    <AddToPlaylist source={source} Item={ContextMenu.Item} />
+                  </ContextMenu.Popup>
+                </ContextMenu.Positioner>
+              </ContextMenu.Portal>
+            </ContextMenu.SubmenuRoot>
+            {onRemove &&
+              item(t('playlists.removeEntries'), <ListX size={15} aria-hidden className="text-muted" />, onRemove)}
+            <div className={MENU_LINE} />
+            {item(t('tags.action'), <Tags size={15} aria-hidden className="text-muted" />, () => openDialog('tags'))}
+            {item(t('exporting.action'), <FileOutput size={15} aria-hidden className="text-muted" />, () =>
+              openDialog('export'),
+            )}
           </ContextMenu.Popup>
         </ContextMenu.Positioner>
       </ContextMenu.Portal>

@@ -51,6 +51,7 @@ export const SongRow = memo(function SongRow({
       aria-selected={selected}
       aria-labelledby={`${rowId(track.id)}-title`}
       data-track-id={track.id}
+      draggable
       onClick={(event) => onSelect(track.id, event)}
       onDoubleClick={() => onPlay(track.id)}
       className={cx(

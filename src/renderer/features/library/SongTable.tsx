@@ -1,10 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef } from 'react';
+import { type DragEvent, type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Track } from '../../../shared/domain/track';
 import { useView } from '../../app/page-context';
 import { cx } from '../../components/cx';
 import { usePlayback, usePlaybackCommands } from '../playback/use-playback';
+import { dragTracks } from '../playlists/drag';
 import { HEADER_HEIGHT, ROW_HEIGHT } from './columns';
 import { idsBetween, moveSelection } from './move-selection';
 import { SongHeader } from './SongHeader';
@@ -81,6 +82,11 @@ export function SongTable({ tracks, total, label, onReadOn }: SongTableProps) {
     const id = Number(row?.dataset.trackId);
     if (row && !selectedIds.has(id)) select(id);
   };
+  const onDragStart = (event: DragEvent) => {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-track-id]') : null;
+    const id = Number(row?.dataset.trackId);
+    if (row) dragTracks(event.dataTransfer, selectedIds.has(id) ? [...selectedIds] : [id]);
+  };
   const selectedInSight = rows.some((row) => tracks[row.index]?.id === selectedId);
 
   return (
@@ -95,6 +101,7 @@ export function SongTable({ tracks, total, label, onReadOn }: SongTableProps) {
         aria-activedescendant={selectedInSight && selectedId !== null ? rowId(selectedId) : undefined}
         onKeyDown={onKeyDown}
         onContextMenu={onContextMenu}
+        onDragStart={onDragStart}
         className={cx(
           'group/grid @container min-h-0 flex-1 overflow-x-hidden overflow-y-auto rounded-b-pane',
           selectedInSight ? 'outline-none!' : '-outline-offset-2!',

@@ -1,4 +1,5 @@
-import { FileOutput, FolderPlus, MusicIcon, SearchX, Tags, TriangleAlert } from 'lucide-react';
+import { Menu } from '@base-ui/react/menu';
+import { FileOutput, FolderPlus, ListPlus, MusicIcon, SearchX, Tags, TriangleAlert } from 'lucide-react';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../app/api/problem';
@@ -8,8 +9,10 @@ import { usePage, useView } from '../../app/page-context';
 import { useFormat } from '../../app/use-format';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
+import { MENU_POPUP } from '../../components/menu';
 import { Spinner } from '../../components/Spinner';
 import { ViewHeader } from '../../components/ViewHeader';
+import { AddToPlaylist } from '../playlists/AddToPlaylist';
 import { FirstRun } from './FirstRun';
 import { SongTable } from './SongTable';
 import { useFolderCommands, useFolders } from './use-folders';
@@ -66,6 +69,7 @@ export function SongsView() {
   return (
     <div className="flex h-full flex-col">
       <ViewHeader title={title} note={t('library.songCount', { count: total, formatted: count(total) })}>
+        <AddAllButton query={query} />
         <SelectionButtons />
       </ViewHeader>
       <SongTable
@@ -98,6 +102,30 @@ function SelectionButtons() {
         {t('exporting.action')}
       </Button>
     </>
+  );
+}
+
+/** Adds everything that is listed to a playlist. */
+function AddAllButton({ query }: { query: string }) {
+  const { t } = useTranslation();
+  const { view } = usePage();
+  return (
+    <Menu.Root>
+      <Menu.Trigger
+        render={
+          <Button size="small" icon={<ListPlus size={14} aria-hidden />}>
+            {t('playlists.addAll')}
+          </Button>
+        }
+      />
+      <Menu.Portal>
+        <Menu.Positioner className="z-30 outline-none" align="end" sideOffset={4}>
+          <Menu.Popup className={MENU_POPUP}>
+            <AddToPlaylist source={() => ({ kind: 'search', sort: view.getState().sort, query })} Item={Menu.Item} />
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
   );
 }
 

@@ -2,6 +2,7 @@ import { Pause, Play, SkipBack, SkipForward } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/IconButton';
 import { Spinner } from '../../components/Spinner';
+import { RepeatButton, ShuffleButton } from './ModeButtons';
 import { usePlayback, usePlaybackCommands } from './use-playback';
 
 export function TransportControls() {
@@ -14,6 +15,7 @@ export function TransportControls() {
   const icon = running ? <Pause size={18} fill="currentColor" /> : <Play size={18} fill="currentColor" />;
   return (
     <div className="flex items-center gap-2">
+      <ShuffleButton />
       <IconButton
         label={t('playback.previous')}
         disabled={idle}
@@ -32,6 +34,7 @@ export function TransportControls() {
         onClick={commands.next}
         icon={<SkipForward size={18} fill="currentColor" aria-hidden />}
       />
+      <RepeatButton />
     </div>
   );
 }

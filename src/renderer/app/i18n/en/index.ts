@@ -4,6 +4,7 @@ import { enhancement, explanations } from './enhancement';
 import { exporting, presets } from './exporting';
 import { library } from './library';
 import { playback } from './playback';
+import { playlists, queue, rules } from './playlists';
 import { analysis, sound } from './sound';
 import { tags } from './tags';
 
@@ -15,6 +16,9 @@ export const en = {
   notices,
   library,
   playback,
+  playlists,
+  queue,
+  rules,
   enhancement,
   explanations,
   exporting,
