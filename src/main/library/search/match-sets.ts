@@ -1,7 +1,7 @@
 import { parseSearch } from '../../../shared/domain/search/search-query';
 import type { Statements } from '../worker/statements';
 import { MatchSet } from './match-set';
-import { type TrackFilter, trackFilter } from './track-filter';
+import { type FilterPart, type TrackFilter, trackFilter } from './track-filter';
 
 /** So many searches are remembered: enough for the pages, the count and the order of what is on the screen. */
 const REMEMBERED = 8;
@@ -28,21 +28,38 @@ export class MatchSets {
     if (!filter) return null;
     const { tracks, opinions, plays } = this.revisions();
     const key = JSON.stringify([query, tracks, ...(filter.readsOpinions ? [opinions, plays] : [])]);
-    const set = this.sets.get(key) ?? new MatchSet(this.find(filter));
+    const set = this.sets.get(key) ?? this.find(filter);
     this.sets.delete(key);
     this.sets.set(key, set);
     if (this.sets.size > REMEMBERED) this.sets.delete(this.sets.keys().next().value ?? '');
     return set;
   }
 
-  private find({ name, condition, values, words }: TrackFilter): number[] {
-    if (words !== null) {
+  private find({ wanted, unwanted }: TrackFilter): MatchSet {
+    const [first, ...more] = wanted.map((part) => this.idsOf(part));
+    const refused = unwanted.map((part) => new MatchSet(this.idsOf(part)));
+    const needed = more.map((ids) => new MatchSet(ids));
+    const ids = first ?? this.everything();
+    if (needed.length === 0 && refused.length === 0) return new MatchSet(ids);
+    return new MatchSet(ids.filter((id) => needed.every((set) => set.has(id)) && !refused.some((set) => set.has(id))));
+  }
+
+  /** Ascending. Each part is answered from an index alone; what they have in common is found here. */
+  private idsOf(part: FilterPart): number[] {
+    if (part.kind === 'words') {
       const sql = `SELECT json_group_array(rowid)
         FROM (SELECT rowid FROM track_words WHERE track_words MATCH ? ORDER BY rowid)`;
-      return parsed(this.statements.column<string>('search.match', sql).get(words));
+      return parsed(this.statements.column<string>('search.match', sql).get(part.expression));
     }
-    const sql = `SELECT json_group_array(id) FROM (SELECT t.id FROM tracks AS t WHERE ${condition} ORDER BY t.id)`;
-    return parsed(this.statements.column<string>(`search.filter.${name}`, sql).get(...values));
+    // Sorted here: for the sake of the order SQLite would read the whole table instead of the index.
+    const sql = `SELECT json_group_array(id) FROM tracks WHERE ${part.condition}`;
+    const ids = parsed(this.statements.column<string>(`search.filter.${part.name}`, sql).get(...part.values));
+    return Array.from(Uint32Array.from(ids).sort());
+  }
+
+  private everything(): number[] {
+    const sql = 'SELECT json_group_array(rowid) FROM (SELECT rowid FROM track_words ORDER BY rowid)';
+    return parsed(this.statements.column<string>('search.everything', sql).get());
   }
 }
 
