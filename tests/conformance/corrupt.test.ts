@@ -18,6 +18,8 @@ import { AuralisError, type ErrorCode } from '../../src/shared/domain/errors';
 import { corpusFolder, NO_CORPUS } from '../support/corpus';
 import { encodeFile } from '../support/encode';
 import { TEST_FORMATS } from '../support/formats';
+import { SoundListener } from '../support/sound-listener';
+import { writeWaveFile } from '../support/wave-file';
 
 /** Longest that any broken file may take, seconds: all of them are small. */
 const PATIENCE_SECONDS = 5;
@@ -49,6 +51,14 @@ function attempt(path: string): Outcome {
   }
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'auralis-corrupt-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Whether an entry was opened or refused. */
+function answered(listener: SoundListener, entry: number): boolean {
+  return listener.events.some((event) => (event.type === 'opened' || event.type === 'failed') && event.entry === entry);
+}
+
 const corpus = corpusFolder();
 
 describe.skipIf(corpus === null)(`broken files${corpus ? '' : `: ${NO_CORPUS}`}`, () => {
@@ -65,6 +75,25 @@ describe.skipIf(corpus === null)(`broken files${corpus ? '' : `: ${NO_CORPUS}`}`
       expect(outcome.frames).toBeGreaterThan(0);
       expect(outcome.finite).toBe(true);
     }
+  });
+
+  it('the player says why it cannot play them, and plays what comes next', async () => {
+    const listener = new SoundListener(44_100);
+    const tone = Float32Array.from({ length: 4410 }, (_, i) => 0.5 * Math.sin(i * 0.1));
+    const good = writeWaveFile(join(folder, 'good.wav'), [tone, tone], 44_100);
+    const treatment = { plan: null, dryGainDb: 0, wetGainDb: 0, startSeconds: 0, playing: true };
+    for (const [i, path] of paths.entries()) {
+      listener.engine.handle({ type: 'open', intent: 2 * i, entry: 2 * i, path, ...treatment });
+      for (let tries = 0; tries < 100 && !answered(listener, 2 * i); tries++) await listener.settle(5);
+      expect(answered(listener, 2 * i), path).toBe(true);
+      listener.engine.handle({ type: 'open', intent: 2 * i + 1, entry: 2 * i + 1, path: good, ...treatment });
+      for (let tries = 0; tries < 100 && !answered(listener, 2 * i + 1); tries++) await listener.settle(5);
+      expect(listener.last('opened'), path).toMatchObject({ entry: 2 * i + 1 });
+    }
+    await listener.run(0.3);
+    expect(listener.last('ended')).toBeDefined();
+    const failed = listener.events.filter(({ type }) => type === 'failed');
+    expect(failed.length).toBeGreaterThan(50);
   });
 
   /** What of the samples for tags cannot be played, and why. */
@@ -120,9 +149,6 @@ describe.skipIf(corpus === null)(`broken files${corpus ? '' : `: ${NO_CORPUS}`}`
     expect(outcome).toMatchObject({ warnings: ['damaged-parts'] });
   });
 });
-
-const folder = mkdtempSync(join(tmpdir(), 'auralis-corrupt-'));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 function file(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);

@@ -5,7 +5,7 @@ import { type Plan, stageOf } from '../../src/shared/domain/plan';
 import { corpusFolder, NO_CORPUS } from '../support/corpus';
 import { mastered } from '../support/mastered';
 import { peakAt16xDb } from '../support/oversampled-peak';
-import { musicLike, steppedSine } from '../support/test-signals';
+import { musicLike, steppedSine, whiteNoise } from '../support/test-signals';
 
 const RATE_HZ = 44_100;
 
@@ -38,6 +38,12 @@ describe('analysis foresees the loudness', () => {
     const [mono] = output as [Float32Array];
     const gain = (from: number) => (mono[from * RATE_HZ + 10] as number) / (tone[from * RATE_HZ + 10] as number);
     expect(gain(6)).toBeCloseTo(gain(2), 4);
+  });
+
+  it('sound too short to have a loudness keeps the ceiling all the same', async () => {
+    const { before, output } = await mastered([whiteNoise(5000, 1, 8)], RATE_HZ);
+    expect(before.loudness.integratedLufs).toBeNull();
+    expect(peakAt16xDb(output[0] as Float32Array)).toBeLessThanOrEqual(-1 + 0.1);
   });
 
   it('a second pass leaves the loudness within 0.3 LU', async () => {

@@ -65,7 +65,8 @@ describe('ten hours', () => {
     const analysis = await measureFile(path, 'native', pacer(1));
     expect(analysis.durationSeconds).toBe(SECONDS);
     expect(analysis.problems).toEqual([]);
-    expect(analysis.loudness.integratedLufs).toBeCloseTo(-15.7, 0);
+    // A sine of -12.2 dBFS in one channel, of which blocks at its edges hold a quarter to three quarters.
+    expect(analysis.loudness.integratedLufs).toBeCloseTo(-16.8, 1);
     expect(analysis.extras?.overview.peak.length ?? 0).toBeLessThanOrEqual(1024);
     expect(process.memoryUsage().rss).toBeLessThan(MOST_MEMORY_BYTES);
     expect((await estimateLoudness(path, 'native', pacer(1))).heardSeconds).toBeCloseTo(15, 0);

@@ -97,6 +97,13 @@ describe('planFor', () => {
     }
   });
 
+  it('limits what is too short to have a loudness and peaks over the ceiling', () => {
+    const source = { ...NO_LOUDNESS, truePeakDbtp: 8 };
+    const { stages } = planFor({ ...inputOf(-20, -1), source });
+    expect(stages.map(({ name }) => name)).toEqual(['make-up-gain', 'true-peak-limiter']);
+    expect(stages.at(-1)).toMatchObject({ ceilingDbtp: -1, values: { reductionDb: 9 } });
+  });
+
   it('does nothing at intensity 0, whatever the sound', () => {
     fc.assert(
       fc.property(inputs, (input) => {

@@ -69,12 +69,12 @@ interface Measured {
  * brings the integrated loudness, after limiting, to the request's target, at most {@link MAXIMUM_GAIN_DB}, at most what
  * drives peaks {@link MAXIMUM_LIMITING_DB} over the ceiling, and no more than the crest may lose; the intensity scales it
  * in dB. As a part of an album a track gets the gain that makes it as much louder as all of the album becomes. At intensity
- * 0, and where the loudness has no value, nothing changes the sound.
+ * 0 nothing changes the sound; where the loudness has no value only peaks over the ceiling are limited.
  */
 export function planFor(input: PlanInput): Plan {
   const { source, basis, request } = input;
   if (source === null || source.integratedLufs === null || source.truePeakDbtp === null)
-    return neutral('unmeasured', request, 'make-up-gain.unmeasured');
+    return withoutLoudness(source?.truePeakDbtp ?? null, request);
   if (request.intensity === 0) return neutral(basis, request, 'make-up-gain.off');
   const shaping = shapingOf(input);
   const measured = measuredAfter(input, shaping);
@@ -187,6 +187,13 @@ function scaledResponse(response: LimiterResponse | null, driveDb: number, lossL
   return { ...response, lossLu: response.lossLu.map((loss) => (loss * lossLu) / before) };
 }
 
+/** What is too short or too quiet to have a loudness keeps its level, but not peaks over the ceiling, dBTP. */
+function withoutLoudness(peakDbtp: number | null, request: EnhancementRequest): Plan {
+  const plan = neutral('unmeasured', request, 'make-up-gain.unmeasured');
+  if (peakDbtp === null || request.intensity === 0 || peakDbtp <= request.ceilingDbtp) return plan;
+  return { ...plan, stages: [...plan.stages, limiter({ peakDbtp, request }, 0)] };
+}
+
 function neutral(
   basis: Plan['basis'],
   request: EnhancementRequest,
@@ -293,7 +300,10 @@ function explainAlbum(
   return explain(level.measured < level.tracks ? 'make-up-gain.album-partly' : 'make-up-gain.album', values);
 }
 
-function limiter({ peakDbtp, request: { ceilingDbtp } }: Measured, gainDb: number): Stage {
+function limiter(
+  { peakDbtp, request: { ceilingDbtp } }: Pick<Measured, 'peakDbtp' | 'request'>,
+  gainDb: number,
+): Stage {
   const driven = peakDbtp + gainDb;
   const reductionDb = driven - ceilingDbtp;
   const explained =
