@@ -90,7 +90,8 @@ describe('the command line', () => {
     expect(await auralis(['--version'])).toEqual({ status: 0, out: `${packageJson.version}\n`, err: '' });
     const help = await auralis(['--help']);
     expect(help.status).toBe(0);
-    for (const command of ['analyze', 'enhance', 'scan', 'search', 'diagnose']) expect(help.out).toContain(command);
+    for (const command of ['analyze', 'enhance', 'scan', 'search', 'stats', 'diagnose'])
+      expect(help.out).toContain(command);
   });
 
   it('refuses wrong usage in one line', async () => {
@@ -364,6 +365,8 @@ describe('scan and search', () => {
     expect(await scan()).toMatchObject({ tracks: 1, added: 0, removed: 0 });
     const found = await auralis(['search', 'first', '--library', 'library.sqlite', '--json']);
     expect(SearchSchema.parse(JSON.parse(found.out)).results).toMatchObject([{ kind: 'track', title: 'First Light' }]);
+    const counted = await auralis(['stats', '--library', 'library.sqlite', '--json']);
+    expect(JSON.parse(counted.out)).toMatchObject({ tracks: 1, plays: 0, decades: [{ decade: null, tracks: 1 }] });
     rmSync(join(shelf, 'First Light.wav'));
     expect(await scan()).toMatchObject({ tracks: 0, removed: 1 });
     const gone = await auralis(['search', 'first', '--library', 'library.sqlite', '--json']);
@@ -371,6 +374,8 @@ describe('scan and search', () => {
   });
 
   it('says that a folder or a library does not exist', async () => {
+    const stats = await auralis(['stats', '--library', 'absent.sqlite']);
+    expect(stats).toMatchObject({ status: 1, out: '', err: expect.stringMatching(oneLine) });
     const scan = await auralis(['scan', 'absent', '--library', 'other.sqlite']);
     expect(scan).toMatchObject({ status: 1, out: '', err: expect.stringMatching(oneLine) });
     const search = await auralis(['search', 'x', '--library', 'absent.sqlite']);

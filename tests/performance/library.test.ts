@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LibraryEngine } from '../../src/main/library/worker/engine';
+import { ALBUM_SORTS, EVERY_ALBUM } from '../../src/shared/domain/browse';
 import { TRACK_SORTS, type TrackSort } from '../../src/shared/domain/track';
 import { buildProcesses } from '../support/built-processes';
 import { ask, fillLibrary } from '../support/generate-library';
@@ -67,6 +68,76 @@ describe(`a library of ${TRACKS} made-up tracks, in the worker`, () => {
       }),
     );
     report('page of 50, any sort', values, 5, '40 pages one after the other in each of 12 orders');
+  });
+
+  /** Turns up to so many pages of a list, one after the other. */
+  function turn(name: string, input: object, pages: number): number[] {
+    let cursor: string | null = null;
+    return times(pages, () => {
+      ({ next: cursor } = ask(engine, 'query', name, { ...input, cursor, limit: PAGE }) as { next: string | null });
+    });
+  }
+
+  it('turns pages of albums, artists and genres', () => {
+    const values = ALBUM_SORTS.flatMap((by) =>
+      (['ascending', 'descending'] as const).flatMap((direction) =>
+        turn('albums', { sort: { by, direction }, filter: EVERY_ALBUM }, 40),
+      ),
+    );
+    report('page of 50 albums, any sort', values, 5, '40 pages one after the other in each of 12 orders');
+    const artists = turn('artists', { kind: 'performers', text: '' }, 40);
+    const genres = turn('genres', { sort: { by: 'tracks', direction: 'descending' } }, 20);
+    report('page of 50 artists or genres', [...artists, ...genres], 5, '60 pages one after the other');
+  });
+
+  it('shows albums and artists', () => {
+    const { albums } = ask(engine, 'query', 'albums', {
+      sort: { by: 'year', direction: 'ascending' },
+      filter: EVERY_ALBUM,
+      cursor: null,
+      limit: 100,
+    }) as { albums: { id: number; artistId: number | null }[] };
+    const album = albums.map(({ id }) => times(1, () => ask(engine, 'query', 'album', { id }))[0] ?? Number.NaN);
+    report('page of an album', album, 5, '100 albums');
+    const artists = albums.flatMap(({ artistId }) => (artistId === null ? [] : [artistId]));
+    const artist = artists.map((id) => times(1, () => ask(engine, 'query', 'artist', { id }))[0] ?? Number.NaN);
+    report('page of an artist', artist, 5, `${artists.length} artists`);
+  });
+
+  it('turns pages of a genre and of a decade', () => {
+    const [genre] = (
+      ask(engine, 'query', 'genres', {
+        sort: { by: 'tracks', direction: 'descending' },
+        cursor: null,
+        limit: 1,
+      }) as { genres: { id: number }[] }
+    ).genres;
+    const sort = { by: 'artist', direction: 'ascending' };
+    const ofGenre = { ...EVERY_ALBUM, genreId: genre?.id ?? 0 };
+    const lists = [
+      turn('albums', { sort, filter: ofGenre }, 40),
+      turn('albums', { sort, filter: { ...EVERY_ALBUM, years: { from: 1990, to: 1999 } } }, 40),
+      turn('tracks', { sort, query: '', group: { kind: 'genre', id: genre?.id ?? 0 } }, 40),
+    ];
+    report(
+      'page of 50 within a genre or decade',
+      lists.flatMap((list) => list.slice(1)),
+      5,
+      'pages 2 to 40 of three',
+    );
+    const first = lists.map(([page]) => page ?? Number.NaN);
+    report('first page within a genre or decade', first, 400, 'what belongs to it is found once a change');
+  });
+
+  it('is counted a part at a time', () => {
+    let after: number | null = 0;
+    const values: number[] = [];
+    while (after !== null) {
+      const begun = performance.now();
+      ({ next: after } = ask(engine, 'query', 'statisticsPart', { after, limit: 20_000 }) as { next: number | null });
+      values.push(performance.now() - begun);
+    }
+    report('part of the statistics', values, 40, '20,000 tracks at a time');
   });
 
   it('counts and lists what matches', () => {

@@ -8,9 +8,10 @@ import { enhance } from './enhance';
 import { playlists } from './playlists';
 import { scan } from './scan';
 import { search } from './search';
+import { stats } from './stats';
 import { tags } from './tags';
 
-const COMMANDS: Command[] = [analyze, enhance, scan, search, playlists, tags, diagnose];
+const COMMANDS: Command[] = [analyze, enhance, scan, search, playlists, stats, tags, diagnose];
 
 /** Signals that mean "stop", and what a shell expects a program to answer that stopped for them. */
 const INTERRUPTS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;

@@ -13,9 +13,10 @@ import type { Loudness } from '../../shared/domain/loudness';
 import type { Plan } from '../../shared/domain/plan';
 import type { StoredQueueState } from '../../shared/domain/queue';
 import type { Track, TrackId, TrackSort } from '../../shared/domain/track';
-import type { TrackSource } from '../../shared/domain/track-source';
+import type { TrackGroup, TrackSource } from '../../shared/domain/track-source';
 import type { Live } from '../events';
 import type { ProcessLauncher } from '../processes';
+import type { BrowseLibrary } from './browse-types';
 import type { EditLog } from './edits/edit-log';
 import type { PlaylistLibrary } from './playlist-types';
 import type { PlayReport } from './tables/opinion-table';
@@ -73,6 +74,7 @@ export interface Library {
   readonly coversGone: Live<readonly string[]>;
   readonly slowStatements: Live<SlowStatement>;
   readonly playlists: PlaylistLibrary;
+  readonly browse: BrowseLibrary;
 
   /** Stores the folder and starts scanning it; a folder already there is only scanned again. */
   addFolder(path: string): Promise<ScanRoot>;
@@ -89,10 +91,12 @@ export interface Library {
   tracks(input: {
     sort: TrackSort;
     query: string;
+    /** Only tracks of this group. */
+    group?: TrackGroup | null;
     cursor: string | null;
     limit: number;
   }): Promise<{ tracks: Track[]; next: string | null }>;
-  count(query: string): Promise<{ tracks: number }>;
+  count(query: string, group?: TrackGroup | null): Promise<{ tracks: number }>;
   track(id: TrackId): Promise<Track>;
   /** The ids of all tracks that match, in order. */
   trackIds(sort: TrackSort, query: string): Promise<number[]>;

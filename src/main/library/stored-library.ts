@@ -8,13 +8,14 @@ import type { Loudness } from '../../shared/domain/loudness';
 import type { Plan } from '../../shared/domain/plan';
 import type { StoredQueueState } from '../../shared/domain/queue';
 import type { TrackId, TrackSort } from '../../shared/domain/track';
-import type { TrackSource } from '../../shared/domain/track-source';
+import type { TrackGroup, TrackSource } from '../../shared/domain/track-source';
 import { type Disposable, DisposableStore, Emitter, follow } from '../events';
 import type { TaskPool } from '../processes';
 import type { QueryCache } from './cache/query-cache';
 import type { EditLog } from './edits/edit-log';
 import type { FileIdentity, Library } from './library-types';
 import { coverFileName, type Scanner, systemError } from './scan';
+import { StoredBrowser } from './stored-browser';
 import { StoredPlaylists } from './stored-playlists';
 import type { StoredQueue } from './tables/queue-table';
 import type { LibraryClient } from './worker/library-client';
@@ -49,10 +50,12 @@ export class StoredLibrary implements Library {
   readonly notices: readonly Problem[];
   readonly revision = new Emitter<{ revision: number }>();
   readonly playlists: StoredPlaylists;
+  readonly browse: StoredBrowser;
   private readonly store = new DisposableStore();
 
   constructor(private readonly parts: Parts) {
     this.notices = parts.notices;
+    this.browse = new StoredBrowser((name, input) => this.read(name, input));
     this.playlists = new StoredPlaylists({ ...parts, read: (name, input) => this.read(name, input) });
     this.store.add(this.announceRevisions());
     this.store.add(this.revision);
@@ -113,8 +116,8 @@ export class StoredLibrary implements Library {
     return this.read('tracks', input);
   }
 
-  count(query: string) {
-    return this.read('count', { query });
+  count(query: string, group: TrackGroup | null = null) {
+    return this.read('count', { query, ...(group && { group }) });
   }
 
   track(id: number) {

@@ -42,7 +42,11 @@ export class StoredPlaylists implements PlaylistLibrary {
   async resolve(source: TrackSource): Promise<Uint32Array> {
     if (source.kind === 'tracks') return Uint32Array.from(source.ids);
     const { client } = this.parts;
-    if (source.kind === 'search') return (await client.query('trackIds', source)).value;
+    if (source.kind !== 'playlist') {
+      const { sort, query } = source;
+      const group = source.kind === 'group' ? source.group : null;
+      return (await client.query('trackIds', { sort, query, group })).value;
+    }
     return (await client.query('playlistTrackIds', { id: source.id, nowMs: minute() })).value;
   }
 

@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { analysisContract } from './analysis';
 import { batchContract } from './batch';
+import { browseContract } from './browse';
 import { diagnosticsContract } from './diagnostics';
 import { enhancementContract } from './enhancement';
 import { libraryContract } from './library';
@@ -14,6 +15,7 @@ import { windowContract } from './window';
 /** The only surface between page and main process; both sides validate against it. */
 export const contract = {
   library: libraryContract,
+  browse: browseContract,
   playback: playbackContract,
   queue: queueContract,
   playlists: playlistsContract,

@@ -8,7 +8,7 @@ import {
   SearchAnswerSchema,
 } from '../domain/library';
 import { RatingSchema, TrackIdSchema, TrackSchema, TrackSortSchema } from '../domain/track';
-import { LONGEST_QUERY } from '../domain/track-source';
+import { LONGEST_QUERY, TrackGroupSchema } from '../domain/track-source';
 
 /** Longest text that is searched for, in characters. */
 export const MAX_QUERY_LENGTH = LONGEST_QUERY;
@@ -19,6 +19,7 @@ const MOST_CHANGED = 10_000;
 const TrackIdsSchema = z.array(TrackIdSchema).min(1).max(MOST_CHANGED);
 
 const QuerySchema = z.string().max(MAX_QUERY_LENGTH);
+const GroupSchema = TrackGroupSchema.nullable().default(null);
 
 export const libraryContract = {
   /** Adds the folder and starts scanning it; answers once it is stored. Adding it again only scans it again. */
@@ -33,19 +34,20 @@ export const libraryContract = {
   problems: oc.output(z.array(ScanProblemSchema)),
   /**
    * One page of tracks, keyset-paged: `cursor` is the `next` of the page before, null for the first. An empty `query`
-   * is every track.
+   * is every track; with `group`, only tracks of it.
    */
   tracks: oc
     .input(
       z.object({
         sort: TrackSortSchema,
         query: QuerySchema,
+        group: GroupSchema,
         cursor: z.string().max(4096).nullable(),
         limit: z.number().int().min(1).max(MAX_PAGE_SIZE),
       }),
     )
     .output(z.object({ tracks: z.array(TrackSchema), next: z.string().nullable() })),
-  count: oc.input(z.object({ query: QuerySchema })).output(z.object({ tracks: z.number().int() })),
+  count: oc.input(z.object({ query: QuerySchema, group: GroupSchema })).output(z.object({ tracks: z.number().int() })),
   track: oc.input(z.object({ id: TrackIdSchema })).output(TrackSchema),
   search: oc
     .input(z.object({ query: QuerySchema, limit: z.number().int().min(1).max(MAX_PAGE_SIZE) }))

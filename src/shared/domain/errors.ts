@@ -170,6 +170,21 @@ const CATALOGUE = {
     meaning: 'It was removed while it was on the screen.',
     remedy: 'Choose another one.',
   },
+  'album-not-found': {
+    happened: 'That album is not in the library any more.',
+    meaning: 'Its songs were removed, or their tags name another one now.',
+    remedy: 'Choose another one.',
+  },
+  'artist-not-found': {
+    happened: 'That artist is not in the library any more.',
+    meaning: 'Its songs were removed, or their tags name another one now.',
+    remedy: 'Choose another one.',
+  },
+  'genre-not-found': {
+    happened: 'That genre is not in the library any more.',
+    meaning: 'Its songs were removed, or their tags name another one now.',
+    remedy: 'Choose another one.',
+  },
   'playlist-not-found': {
     happened: 'That playlist is not there any more.',
     meaning: 'It was deleted while it was on the screen.',

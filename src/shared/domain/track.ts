@@ -87,6 +87,7 @@ export const TRACK_SORTS = [
   'plays',
   'played',
 ] as const;
-export const TrackSortSchema = z.object({ by: z.enum(TRACK_SORTS), direction: z.enum(['ascending', 'descending']) });
+export const DirectionSchema = z.enum(['ascending', 'descending']);
+export const TrackSortSchema = z.object({ by: z.enum(TRACK_SORTS), direction: DirectionSchema });
 export type TrackSort = z.infer<typeof TrackSortSchema>;
 export const DEFAULT_SORT: TrackSort = { by: 'artist', direction: 'ascending' };

@@ -19,7 +19,7 @@ export function libraryHandlers(api: ApiBuilder, { library }: Services, window: 
     watchScan: routes.watchScan.handler(({ signal }) => iterate(library.scanState, signal, 'newest')),
     problems: routes.problems.handler(() => library.problems()),
     tracks: routes.tracks.handler(({ input }) => library.tracks(input)),
-    count: routes.count.handler(({ input }) => library.count(input.query)),
+    count: routes.count.handler(({ input }) => library.count(input.query, input.group)),
     track: routes.track.handler(({ input }) => library.track(input.id)),
     search: routes.search.handler(({ input }) => library.search(input)),
     setFavourites: routes.setFavourites.handler(({ input }) => library.setFavourites(input.ids, input.favourite)),

@@ -4,6 +4,7 @@ import type { Services } from '../services';
 import { withProblems } from './failures';
 import { analysisHandlers } from './handle-analysis';
 import { batchHandlers } from './handle-batch';
+import { browseHandlers } from './handle-browse';
 import { diagnosticsHandlers } from './handle-diagnostics';
 import { libraryHandlers } from './handle-library';
 import { enhancementHandlers, playbackHandlers } from './handle-playback';
@@ -24,6 +25,7 @@ export function createRouter(services: Services, window: WindowServices) {
   const api = builder();
   return api.router({
     library: libraryHandlers(api, services, window),
+    browse: browseHandlers(api, services),
     playback: playbackHandlers(api, services.playback),
     queue: queueHandlers(api, services),
     playlists: playlistHandlers(api, services, window),

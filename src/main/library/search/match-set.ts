@@ -24,6 +24,11 @@ export class MatchSet {
     return this.ids.slice(0, limit);
   }
 
+  /** Those of them that are in the other set as well. */
+  within(other: MatchSet): MatchSet {
+    return new MatchSet(this.ids.filter((id) => other.has(id)));
+  }
+
   toJson(): string {
     return JSON.stringify(this.ids);
   }

@@ -1,5 +1,7 @@
 import { AuralisError } from '../../../shared/domain/errors';
 import type { Track, TrackId, TrackSort } from '../../../shared/domain/track';
+import type { TrackGroup } from '../../../shared/domain/track-source';
+import type { GroupSets } from '../browse/group-sets';
 import type { MatchSet } from '../search/match-set';
 import type { MatchSets } from '../search/match-sets';
 import type { Statements, Value } from '../worker/statements';
@@ -9,11 +11,21 @@ import { SELECT_TRACKS } from './track-row';
 /** Up to so many matches are sorted by themselves; more are picked out of the whole list, which is in order already. */
 const SORTED_ALONE = 4000;
 
+interface TrackPage {
+  sort: TrackSort;
+  query: string;
+  /** Only tracks of this group. */
+  group?: TrackGroup | null | undefined;
+  cursor: string | null;
+  limit: number;
+}
+
 /** Reads tracks one by one, in pages that begin after any row, and as a whole order. */
 export class TrackLists {
   constructor(
     private readonly statements: Statements,
     private readonly matchSets: MatchSets,
+    private readonly groups: GroupSets,
   ) {}
 
   /** Throws AuralisError `track-not-found`. */
@@ -24,10 +36,10 @@ export class TrackLists {
   }
 
   /** Throws AuralisError `invalid-input` where the cursor is none of this list's. */
-  page(input: { sort: TrackSort; query: string; cursor: string | null; limit: number }) {
+  page(input: TrackPage) {
     const { sort, limit } = input;
     const after = input.cursor === null ? null : decodeCursor(input.cursor, sort);
-    const matches = this.matchSets.of(input.query);
+    const matches = this.matching(input.query, input.group);
     const ids = matches ? this.matchingIds(sort, after, limit + 1, matches) : this.ids(sort, after, limit + 1);
     const shown = ids.slice(0, limit);
     const last = shown.at(-1);
@@ -35,16 +47,16 @@ export class TrackLists {
     return { tracks: this.tracks(shown), next };
   }
 
-  count(query: string): number {
-    const matches = this.matchSets.of(query);
+  count(query: string, group?: TrackGroup | null): number {
+    const matches = this.matching(query, group);
     if (matches) return matches.size;
     return this.statements.column<number>('tracks.count', 'SELECT count(*) FROM tracks').get() ?? 0;
   }
 
   /** Every id in order. */
-  order(sort: TrackSort, query: string): Uint32Array<ArrayBuffer> {
+  order(sort: TrackSort, query: string, group?: TrackGroup | null): Uint32Array<ArrayBuffer> {
     const { name, orderBy } = orderSql(sort);
-    const matches = this.matchSets.of(query);
+    const matches = this.matching(query, group);
     if (matches && matches.size <= SORTED_ALONE)
       return Uint32Array.from(this.matchingIds(sort, null, matches.size, matches));
     const list = this.statements.column<string>(
@@ -59,6 +71,14 @@ export class TrackLists {
   artwork(hash: string): { mimeType: string } | null {
     const sql = 'SELECT mime_type AS mimeType FROM artwork WHERE hash = ?';
     return this.statements.rows<{ mimeType: string }>('artwork.get', sql).get(hash) ?? null;
+  }
+
+  /** Null where every track matches. */
+  private matching(query: string, group?: TrackGroup | null): MatchSet | null {
+    const found = this.matchSets.of(query);
+    if (!group) return found;
+    const members = this.groups.of(group);
+    return found === null ? members : members.within(found);
   }
 
   /** The tracks of these ids, in the same order. */

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { AuralisError } from '../../../shared/domain/errors';
 import { type TrackSort, TrackSortSchema } from '../../../shared/domain/track';
 import type { Value } from '../worker/statements';
+import { notOfThisList, openCursor, sealCursor } from './sealed-cursor';
 
 /** The columns of each sort; the id comes last, so that no two tracks are equal. An index holds exactly these. */
 const SORT_COLUMNS: Record<TrackSort['by'], readonly string[]> = {
@@ -40,26 +39,15 @@ export function orderSql(sort: TrackSort): OrderSql {
 
 const CursorSchema = z.object({ sort: TrackSortSchema, after: z.array(z.union([z.string(), z.number()])) });
 
-/** Length of the check value at the head of a cursor, characters. */
-const DIGEST_LENGTH = 12;
-
-function digest(body: string): string {
-  return createHash('sha256').update(body).digest('base64url').slice(0, DIGEST_LENGTH);
-}
-
 /** The row that a page ended with, as text to hand back for the next page. */
 export function encodeCursor(sort: TrackSort, after: Value[]): string {
-  const body = Buffer.from(JSON.stringify({ sort, after })).toString('base64url');
-  return digest(body) + body;
+  return sealCursor({ sort, after });
 }
 
 /** The keys to go on after. Throws AuralisError `invalid-input` for anything that was not encoded for this sort. */
 export function decodeCursor(cursor: string, sort: TrackSort): (string | number)[] {
-  const body = cursor.slice(DIGEST_LENGTH);
-  const refusal = new AuralisError('invalid-input', { reason: 'The place to go on from is not one of this list.' });
-  if (digest(body) !== cursor.slice(0, DIGEST_LENGTH)) throw refusal;
-  const parsed = CursorSchema.safeParse(JSON.parse(Buffer.from(body, 'base64url').toString()));
+  const parsed = CursorSchema.safeParse(openCursor(cursor));
   const sameSort = parsed.data?.sort.by === sort.by && parsed.data.sort.direction === sort.direction;
-  if (!parsed.success || !sameSort || parsed.data.after.length !== SORT_COLUMNS[sort.by].length) throw refusal;
+  if (!parsed.success || !sameSort || parsed.data.after.length !== SORT_COLUMNS[sort.by].length) throw notOfThisList();
   return parsed.data.after;
 }

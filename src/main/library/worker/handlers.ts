@@ -1,3 +1,4 @@
+import { browseHandlers, GroupSets, RememberedSets } from '../browse';
 import { LostTracks, playlistHandlers } from '../playlists';
 import { Candidates } from '../search/candidates';
 import { Corrections } from '../search/corrections';
@@ -55,7 +56,8 @@ const SMART_GROUPS = ['tracks', 'roots', 'opinions', 'plays', 'measurements'] as
 /** What the worker does for each query and command. */
 export function createHandlers(statements: Statements, sortKey: SortKeyMaker, revisions: () => Revisions): Handlers {
   const matchSets = new MatchSets(statements, revisions);
-  const lists = new TrackLists(statements, matchSets);
+  const sets = new RememberedSets(() => revisions().tracks);
+  const lists = new TrackLists(statements, matchSets, new GroupSets(statements, sets));
   const corrections = new Corrections(statements);
   const results = new SearchResults(new Candidates(statements, sortKey), matchSets, corrections);
   const folders = new FolderTable(statements);
@@ -89,12 +91,13 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
     abandon: () => catalogue.abandon(),
     queries: {
       ...playlists.queries,
+      ...browseHandlers(statements, sets, lists),
       folders: () => folders.all(),
       problems: () => problems.all(),
       tracks: (input) => lists.page(input),
-      count: ({ query }) => ({ tracks: lists.count(query) }),
+      count: ({ query, group }) => ({ tracks: lists.count(query, group) }),
       track: ({ id }) => lists.track(id),
-      trackIds: ({ sort, query }) => lists.order(sort, query),
+      trackIds: ({ sort, query, group }) => lists.order(sort, query, group),
       search: ({ query, limit }) => results.find(query, limit),
       artwork: ({ hash }) => lists.artwork(hash),
       analysis: ({ file, algorithmVersion }) => measurements.analysis(file, algorithmVersion),

@@ -7,8 +7,10 @@ import { ScanProblemSchema, ScanRootSchema, SearchAnswerSchema } from '../../../
 import { LoudnessSchema } from '../../../shared/domain/loudness';
 import { PlanSchema } from '../../../shared/domain/plan';
 import { RatingSchema, TrackIdSchema, TrackSchema, TrackSortSchema } from '../../../shared/domain/track';
+import { TrackGroupSchema } from '../../../shared/domain/track-source';
 import { EDIT_COMMANDS, EDIT_QUERIES } from '../edits/edit-protocol';
 import { FileOutcomeSchema, FolderCoverSchema, FoundFileSchema } from '../scan/file-outcome';
+import { BROWSE_QUERIES } from './browse-protocol';
 import { PLAYLIST_COMMANDS, PLAYLIST_QUERIES } from './playlist-protocol';
 
 /**
@@ -31,6 +33,8 @@ export const RevisionsSchema = z.record(z.enum(TABLE_GROUPS), z.number().int());
 export type Revisions = z.infer<typeof RevisionsSchema>;
 
 const QuerySchema = z.string().max(MAX_QUERY_LENGTH);
+/** Only tracks of this group. */
+const GroupSchema = TrackGroupSchema.nullish();
 const LimitSchema = z.number().int().min(1).max(MAX_PAGE_SIZE);
 const FileIdentitySchema = z.object({ path: z.string(), sizeBytes: z.number(), modifiedAtMs: z.number() });
 const RootIdSchema = z.number().int().positive();
@@ -49,12 +53,14 @@ interface QueryDefinition {
 /** Everything that can be asked of the worker without changing anything. */
 export const QUERIES = {
   ...PLAYLIST_QUERIES,
+  ...BROWSE_QUERIES,
   folders: { input: Nothing, output: z.array(ScanRootSchema), reads: ['roots'] },
   problems: { input: Nothing, output: z.array(ScanProblemSchema), reads: ['problems'] },
   tracks: {
     input: z.object({
       sort: TrackSortSchema,
       query: QuerySchema,
+      group: GroupSchema,
       cursor: z.string().max(4096).nullable(),
       limit: LimitSchema,
     }),
@@ -62,7 +68,7 @@ export const QUERIES = {
     reads: ['tracks', 'roots', 'opinions', 'plays'],
   },
   count: {
-    input: z.object({ query: QuerySchema }),
+    input: z.object({ query: QuerySchema, group: GroupSchema }),
     output: z.object({ tracks: z.number().int() }),
     reads: ['tracks', 'opinions', 'plays'],
   },
@@ -72,7 +78,7 @@ export const QUERIES = {
     reads: ['tracks', 'roots', 'opinions', 'plays'],
   },
   trackIds: {
-    input: z.object({ sort: TrackSortSchema, query: QuerySchema }),
+    input: z.object({ sort: TrackSortSchema, query: QuerySchema, group: GroupSchema }),
     output: z.instanceof(Uint32Array),
     reads: ['tracks', 'opinions', 'plays'],
   },

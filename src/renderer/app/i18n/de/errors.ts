@@ -168,6 +168,21 @@ export const errors: ErrorTexts = {
     meaning: 'Er wurde entfernt, während er auf dem Bildschirm stand.',
     remedy: 'Wähle einen anderen.',
   },
+  'album-not-found': {
+    happened: 'Dieses Album ist nicht mehr in der Mediathek.',
+    meaning: 'Seine Titel wurden entfernt, oder ihre Tags nennen jetzt ein anderes.',
+    remedy: 'Wähle ein anderes.',
+  },
+  'artist-not-found': {
+    happened: 'Dieser Künstler ist nicht mehr in der Mediathek.',
+    meaning: 'Seine Titel wurden entfernt, oder ihre Tags nennen jetzt einen anderen.',
+    remedy: 'Wähle einen anderen.',
+  },
+  'genre-not-found': {
+    happened: 'Dieses Genre ist nicht mehr in der Mediathek.',
+    meaning: 'Seine Titel wurden entfernt, oder ihre Tags nennen jetzt ein anderes.',
+    remedy: 'Wähle ein anderes.',
+  },
   'playlist-not-found': {
     happened: 'Diese Playlist ist nicht mehr da.',
     meaning: 'Sie wurde gelöscht, während sie zu sehen war.',

@@ -166,6 +166,21 @@ export const errors: ErrorTexts = {
     meaning: 'Se quitó mientras estaba en pantalla.',
     remedy: 'Elige otra.',
   },
+  'album-not-found': {
+    happened: 'Ese álbum ya no está en la biblioteca.',
+    meaning: 'Sus pistas se quitaron o sus etiquetas nombran ahora otro.',
+    remedy: 'Elige otro.',
+  },
+  'artist-not-found': {
+    happened: 'Ese artista ya no está en la biblioteca.',
+    meaning: 'Sus pistas se quitaron o sus etiquetas nombran ahora a otro.',
+    remedy: 'Elige otro.',
+  },
+  'genre-not-found': {
+    happened: 'Ese género ya no está en la biblioteca.',
+    meaning: 'Sus pistas se quitaron o sus etiquetas nombran ahora otro.',
+    remedy: 'Elige otro.',
+  },
   'playlist-not-found': {
     happened: 'Esa lista de reproducción ya no está.',
     meaning: 'Se eliminó mientras estaba en pantalla.',

@@ -1,0 +1,85 @@
+import { type Artist, type ArtistKind, type ArtistPage, EVERY_ALBUM } from '../../../shared/domain/browse';
+import { AuralisError } from '../../../shared/domain/errors';
+import { matchExpression } from '../search/match-expression';
+import type { MatchSet } from '../search/match-set';
+import { queryTokens } from '../search/query-tokens';
+import type { TrackLists } from '../tables';
+import type { Statements } from '../worker/statements';
+import type { AlbumLists } from './album-lists';
+import { KeysetList } from './keyset-list';
+import type { RememberedSets } from './remembered-sets';
+
+/** Most albums of each kind on an artist's page; its list of albums has all. */
+const MOST_ALBUMS = 200;
+const TOP_TRACKS = 10;
+
+const SELECT_ARTISTS = `SELECT json_group_array(json_object('id', a.id, 'name', a.name, 'tracks', a.track_count,
+    'albums', a.album_count, 'composed', a.composed_count, 'artworkHash', (
+      SELECT artwork_hash FROM albums WHERE artist_id = a.id AND artwork_hash IS NOT NULL
+      ORDER BY year_key DESC, title_key DESC, id DESC LIMIT 1)))
+  FROM json_each(?) AS wanted CROSS JOIN artists AS a ON a.id = wanted.value`;
+
+const BY_NAME = { by: 'name', direction: 'ascending' } as const;
+
+/** The artists and composers by name, and what there is of each. */
+export class ArtistLists {
+  private readonly lists: Readonly<Record<ArtistKind, KeysetList<'name'>>>;
+
+  constructor(
+    private readonly statements: Statements,
+    private readonly sets: RememberedSets,
+    private readonly albums: AlbumLists,
+    private readonly tracks: TrackLists,
+  ) {
+    const columns = { name: ['name_key', 'id'] };
+    this.lists = {
+      performers: new KeysetList(statements, { table: 'artists', where: 'performs = 1', columns }),
+      composers: new KeysetList(statements, { table: 'artists', where: 'composes = 1', columns }),
+    };
+  }
+
+  /** Throws AuralisError `invalid-input` where the cursor is none of this list's. */
+  page(input: { kind: ArtistKind; text: string; cursor: string | null; limit: number }) {
+    const among = this.matching(input.kind, input.text);
+    const { ids, next } = this.lists[input.kind].page(BY_NAME, input.cursor, input.limit, among);
+    return { artists: this.read(ids), next, total: among === null ? this.count(input.kind) : among.size };
+  }
+
+  /** Throws AuralisError `artist-not-found`. */
+  get(id: number): ArtistPage {
+    const [artist] = this.read([id]);
+    if (!artist) throw new AuralisError('artist-not-found');
+    const sort = { by: 'year', direction: 'descending' } as const;
+    const page = { sort, cursor: null, limit: MOST_ALBUMS };
+    const own = this.albums.page({ ...page, filter: { ...EVERY_ALBUM, artistId: id } });
+    const appears = this.albums.page({ ...page, filter: { ...EVERY_ALBUM, appearsId: id } });
+    const top = this.tracks.page({
+      sort: { by: 'plays', direction: 'descending' },
+      query: '',
+      group: { kind: artist.tracks > 0 ? 'artist' : 'composer', id },
+      cursor: null,
+      limit: TOP_TRACKS,
+    });
+    return { artist, albums: own.albums, appearsOn: appears.albums, topTracks: top.tracks };
+  }
+
+  private read(ids: readonly number[]): Artist[] {
+    const json = this.statements.column<string>('artists.read', SELECT_ARTISTS).get(JSON.stringify(ids));
+    return JSON.parse(json ?? '[]') as Artist[];
+  }
+
+  private count(kind: ArtistKind): number {
+    const sql = `SELECT count(*) FROM artists WHERE ${kind === 'performers' ? 'performs' : 'composes'} = 1`;
+    return this.statements.column<number>(`artists.count.${kind}`, sql).get() ?? 0;
+  }
+
+  private matching(kind: ArtistKind, text: string): MatchSet | null {
+    const tokens = queryTokens(text);
+    if (tokens.length === 0) return null;
+    return this.sets.of({ artists: kind, text }, () => {
+      const sql = `SELECT w.rowid FROM artist_words AS w CROSS JOIN artists AS a ON a.id = w.rowid
+        WHERE artist_words MATCH ? AND a.${kind === 'performers' ? 'performs' : 'composes'} = 1 ORDER BY w.rowid`;
+      return this.statements.column<number>(`artists.text.${kind}`, sql).all(matchExpression(tokens));
+    });
+  }
+}
