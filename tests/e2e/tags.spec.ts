@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createProfile, launchApp, type Profile, type RunningApp } from '../support/app';
+import { writeSongs } from '../support/generated-music';
 import { writeMp3 } from '../support/tagged-files';
 
 const CONTROL_I = 'Control+i';
@@ -81,6 +82,29 @@ test.describe('editing tags', () => {
     await dialog.getByRole('button', { name: 'Undo the last edit (one file)' }).click();
     await expect(row(app, 'Ende').getByText('1999')).toHaveCount(0);
     expect(file('b.mp3').equals(before)).toBe(true);
+    await app.close();
+  });
+
+  test('leaves the song alone that plays while its file is written: it goes on, and can be sought in', async () => {
+    writeSongs(music, ['Lang'], 30);
+    const app = await openSongs();
+    await app.page.getByRole('button', { name: 'Play Lang' }).click();
+    const position = app.page.getByRole('slider', { name: 'Seek' });
+    const seconds = async () => Number(await position.inputValue());
+    await expect.poll(seconds).toBeGreaterThan(1);
+    await row(app, 'Lang').click();
+    await app.page.keyboard.press(CONTROL_I);
+    const dialog = app.page.getByRole('dialog', { name: 'Tags of one song' });
+    await dialog.getByRole('textbox', { name: 'Album', exact: true }).fill('Written meanwhile');
+    await app.page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'Write one file' }).click();
+    await expect(row(app, 'Lang').getByText('Written meanwhile')).toBeVisible();
+    const written = await seconds();
+    await expect.poll(seconds).toBeGreaterThan(written + 1);
+    await position.fill('20');
+    await expect.poll(seconds).toBeGreaterThan(20.5);
+    await expect(app.page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+    await expect(app.page.getByRole('alert')).toHaveCount(0);
     await app.close();
   });
 });

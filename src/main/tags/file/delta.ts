@@ -7,7 +7,7 @@ import { matchBlocks } from './match-blocks';
 /** Most bytes of one file between its equal ends that are searched for equal pieces; more are kept as they are. */
 const MOST_SEARCHED = 256 * 1024 * 1024;
 /** Less than this is not worth searching. */
-const LEAST_SEARCHED = 256 * 1024;
+const LEAST_SEARCHED = 8 * 1024;
 const COPY_BYTES = 1024 * 1024;
 
 /** A piece of the old file: so many bytes from a place of the new one, or the next ones that the delta itself holds. */
