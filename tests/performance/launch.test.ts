@@ -2,22 +2,15 @@ import { spawn } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { APP_FOLDER, createProfile, electronExecutable, launchApp } from '../support/app';
+import { APP_FOLDER, createProfile, electronExecutable } from '../support/app';
 import setUpDisplay from '../support/display-setup.mjs';
-import { median, percentile, record } from '../support/measure';
-import { millisecondsToSound, positionSignal } from '../support/response-time';
+import { median, record } from '../support/measure';
 import { temporaryFolder } from '../support/temporary-folder';
-import { writeWaveFile } from '../support/wave-file';
 
 const LAUNCHES = 7;
 const COMMANDS = 5;
 /** The start may take so many times what an empty window takes. */
 const MOST_OVER_EMPTY = 3;
-const REPEATS = 15;
-const SECONDS = 60;
-const RATE_HZ = 48_000;
-/** Where Shift and the arrow key lead from the first seconds of the file. */
-const THIRTY_SECONDS_ON = { from: 0.49, to: 0.65 };
 let closeDisplay: () => void;
 beforeAll(async () => {
   closeDisplay = await setUpDisplay();
@@ -130,49 +123,5 @@ describe('start', () => {
       how: `median of ${COMMANDS} (${times.join(', ')} ms); with npm, the look at the set-up and a virtual display`,
     });
     expect(median(times)).toBeLessThan(10_000);
-  });
-});
-
-describe('response', () => {
-  it('answers clicks and seeks with sound quickly', async () => {
-    const profile = createProfile({ enhancementEnabled: false });
-    const signal = positionSignal(RATE_HZ, SECONDS);
-    for (const name of ['Alpha', 'Beta']) writeWaveFile(join(profile.files, `${name}.wav`), signal, RATE_HZ);
-    const { page, application } = await launchApp(profile, { args: [profile.files] });
-    try {
-      await page.getByRole('button', { name: 'Play Beta', exact: true }).waitFor();
-      const clicks: number[] = [];
-      const seeks: number[] = [];
-      for (let repeat = 0; repeat < REPEATS; repeat++) {
-        const button = page.getByRole('button', { name: `Play ${repeat % 2 ? 'Alpha' : 'Beta'}`, exact: true });
-        clicks.push(
-          await millisecondsToSound(page, { from: 0, to: 0.05 }, () =>
-            button.click({ force: true, noWaitAfter: true }),
-          ),
-        );
-        const slider = page.getByRole('slider', { name: 'Seek' });
-        await slider.focus();
-        seeks.push(await millisecondsToSound(page, THIRTY_SECONDS_ON, () => page.keyboard.press('Shift+ArrowRight')));
-      }
-      const how = 'input event in the page to the frame put out by the audio thread';
-      for (const [name, times, limit] of [
-        ['click to first sound', clicks, 300],
-        ['seek to sound', seeks, 150],
-      ] as const) {
-        const figure = { group: 'Response', unit: 'ms' };
-        const goal = { limit, better: 'lower' } as const;
-        record({ ...figure, name, value: median(times), goal, how: `median of ${REPEATS}; ${how}` });
-        const late = { ...figure, name: `${name}, p95`, value: percentile(times, 0.95) };
-        record({
-          ...late,
-          goal: { limit: 150, better: 'lower' },
-          how: `of ${REPEATS}, the first included; worst ${Math.round(Math.max(...times))} ms`,
-        });
-      }
-      expect(median(clicks)).toBeLessThan(2000);
-    } finally {
-      await application.close();
-      profile.dispose();
-    }
   });
 });

@@ -15,16 +15,36 @@ export function positionSignal(rateHz: number, seconds: number): Float32Array[] 
   ];
 }
 
+/** What is waited for in what is put out: a level of the right channel, or how left stands to right. */
+interface Awaited {
+  readonly of: 'share' | 'level';
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * Milliseconds from a real input event in the page until sound from within these shares of the file is put out by the
  * audio thread. `act` must cause exactly one trusted pointer or key event.
  */
-export async function millisecondsToSound(
+export function millisecondsToSound(
   page: Page,
   part: { from: number; to: number },
   act: () => Promise<void>,
 ): Promise<number> {
-  const heard = await page.evaluateHandle(({ from, to }) => {
+  return millisecondsTo(page, { of: 'share', ...part }, act);
+}
+
+/** The same until the highest sample of a block of the right channel lies within these levels, linear. */
+export function millisecondsToLevel(
+  page: Page,
+  level: { from: number; to: number },
+  act: () => Promise<void>,
+): Promise<number> {
+  return millisecondsTo(page, { of: 'level', ...level }, act);
+}
+
+async function millisecondsTo(page: Page, awaited: Awaited, act: () => Promise<void>): Promise<number> {
+  const heard = await page.evaluateHandle(({ of, from, to }) => {
     let began = 0;
     const start = () => {
       began = performance.now();
@@ -33,14 +53,15 @@ export async function millisecondsToSound(
       window.addEventListener(type, start, { capture: true, once: true });
     }
     const { port1, port2 } = new MessageChannel();
+    const isWithin = (value: number) => value >= from && value <= to;
     const first = new Promise<number>((resolve) => {
       port1.addEventListener('message', ({ data }: MessageEvent<{ channels: [Float32Array, Float32Array] }>) => {
         const [left, right] = data.channels;
-        const index = left.findIndex((value, i) => {
-          const level = right[i] ?? 0;
-          return level !== 0 && value / level >= from && value / level <= to;
-        });
-        if (index < 0 || began === 0) return;
+        const isThere =
+          of === 'level'
+            ? isWithin(right.reduce((highest, value) => Math.max(highest, Math.abs(value)), 0))
+            : left.some((value, i) => (right[i] ?? 0) !== 0 && isWithin(value / (right[i] ?? 0)));
+        if (!isThere || began === 0) return;
         port1.close();
         resolve(performance.now() - began);
       });
@@ -48,7 +69,7 @@ export async function millisecondsToSound(
     port1.start();
     window.postMessage({ type: 'auralis:capture-port', mute: false }, window.location.origin, [port2]);
     return { first };
-  }, part);
+  }, awaited);
   await act();
   return heard.evaluate(({ first }) => first);
 }
