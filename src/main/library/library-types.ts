@@ -14,6 +14,7 @@ import type { Plan } from '../../shared/domain/plan';
 import type { StoredQueueState } from '../../shared/domain/queue';
 import type { Track, TrackId, TrackSort } from '../../shared/domain/track';
 import type { TrackGroup, TrackSource } from '../../shared/domain/track-source';
+import type { KeptOverrides, OverrideOwner, OwnPreset, PresetText } from '../../shared/domain/wishes';
 import type { Live } from '../events';
 import type { ProcessLauncher } from '../processes';
 import type { BrowseLibrary } from './browse-types';
@@ -52,6 +53,15 @@ export interface FileIdentity {
 export interface QueuePlace {
   addedAtMs: number;
   id: TrackId;
+}
+
+/** A track of an album with what is measured of it as it is played; null where that is not measured. */
+export interface MeasuredAlbumTrack extends FileIdentity {
+  id: TrackId;
+  seconds: number | null;
+  lufs: number | null;
+  truePeakDbtp: number | null;
+  crestDb: number | null;
 }
 
 /** A statement that took longer than the worker allows itself. */
@@ -141,6 +151,20 @@ export interface Library {
 
   /** What was written into files, and how it is undone. */
   readonly edits: EditLog;
+  /** Presets of the person's own, in the order they were made. */
+  ownPresets(): Promise<OwnPreset[]>;
+  /** Keeps a preset with its parameters, and answers its id. Throws `preset-name-taken`. */
+  addPreset(preset: Omit<OwnPreset, 'id'>, overrides: KeptOverrides): Promise<OwnPreset['id']>;
+  /** Throws `preset-not-found`, `preset-name-taken`. */
+  describePreset(id: OwnPreset['id'], text: PresetText): Promise<void>;
+  /** Takes a preset out with what was set for it; one that is gone already is no error. */
+  removePreset(id: OwnPreset['id']): Promise<void>;
+  /** What is set by hand for a track, an album or a preset; null where there is no such one. */
+  overrides(owner: OverrideOwner): Promise<KeptOverrides | null>;
+  /** Replaces what is set. Throws `track-not-found` where there is no such track, or it is on no album. */
+  putOverrides(owner: OverrideOwner, overrides: KeptOverrides): Promise<void>;
+  /** The tracks of the album that a track is on, in its order, with what is measured of them; empty where it is on none. */
+  albumTracks(trackId: TrackId, algorithmVersion: number): Promise<MeasuredAlbumTrack[]>;
 
   /** Where a cover lies on disk; null for a hash that the library does not hold. */
   artworkFile(hash: string): Promise<{ path: string; mimeType: string } | null>;

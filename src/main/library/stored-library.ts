@@ -9,6 +9,7 @@ import type { Plan } from '../../shared/domain/plan';
 import type { StoredQueueState } from '../../shared/domain/queue';
 import type { TrackId, TrackSort } from '../../shared/domain/track';
 import type { TrackGroup, TrackSource } from '../../shared/domain/track-source';
+import type { KeptOverrides, OverrideOwner, OwnPreset, PresetText } from '../../shared/domain/wishes';
 import { type Disposable, DisposableStore, Emitter, follow } from '../events';
 import type { TaskPool } from '../processes';
 import type { QueryCache } from './cache/query-cache';
@@ -201,6 +202,34 @@ export class StoredLibrary implements Library {
 
   failAnalysis(file: FileIdentity, algorithmVersion: number, problem: Problem): Promise<{ givenUp: boolean }> {
     return this.parts.client.command('failAnalysis', { file: identity(file), algorithmVersion, problem });
+  }
+
+  ownPresets() {
+    return this.read('ownPresets', {});
+  }
+
+  addPreset(preset: Omit<OwnPreset, 'id'>, overrides: KeptOverrides): Promise<OwnPreset['id']> {
+    return this.parts.client.command('addPreset', { preset, overrides });
+  }
+
+  async describePreset(id: OwnPreset['id'], text: PresetText): Promise<void> {
+    await this.parts.client.command('describePreset', { id, text });
+  }
+
+  async removePreset(id: OwnPreset['id']): Promise<void> {
+    await this.parts.client.command('removePreset', { id });
+  }
+
+  overrides(owner: OverrideOwner) {
+    return this.read('overrides', { owner });
+  }
+
+  async putOverrides(owner: OverrideOwner, overrides: KeptOverrides): Promise<void> {
+    await this.parts.client.command('putOverrides', { owner, overrides });
+  }
+
+  albumTracks(trackId: TrackId, algorithmVersion: number) {
+    return this.read('albumTracks', { trackId, algorithmVersion });
   }
 
   async artworkFile(hash: string): Promise<{ path: string; mimeType: string } | null> {

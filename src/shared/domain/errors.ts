@@ -195,6 +195,21 @@ const CATALOGUE = {
     meaning: '{reason}',
     remedy: 'Choose a file in the format M3U, M3U8 or XSPF.',
   },
+  'preset-not-found': {
+    happened: 'That preset is not there any more.',
+    meaning: 'It was deleted while it was on the screen.',
+    remedy: 'Choose another one.',
+  },
+  'preset-name-taken': {
+    happened: 'There is a preset of the name “{name}” already.',
+    meaning: 'Two of one name could not be told apart; nothing was changed.',
+    remedy: 'Choose another name.',
+  },
+  'reference-missing': {
+    happened: 'The reference “{name}” cannot be found any more.',
+    meaning: 'What was measured of it is kept, so enhancing goes on as before.',
+    remedy: 'Choose another reference or clear it, if you like.',
+  },
   'library-newer': {
     happened: 'This library was written by a newer Auralis.',
     meaning: 'Opening it here could lose what the newer version stored, so it was left as it is.',

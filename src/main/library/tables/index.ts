@@ -12,3 +12,4 @@ export { ScanStore } from './scan-store';
 export { TagEditTable } from './tag-edit-table';
 export { TrackLists } from './track-lists';
 export { TrackStore } from './track-store';
+export { WishTable } from './wish-table';

@@ -1,5 +1,7 @@
 import { browseHandlers, GroupSets, RememberedSets } from '../browse';
 import { LostTracks, playlistHandlers } from '../playlists';
+import { AuralisError } from '../../../shared/domain/errors';
+import type { OwnPreset } from '../../../shared/domain/wishes';
 import { Candidates } from '../search/candidates';
 import { Corrections } from '../search/corrections';
 import { MatchSets } from '../search/match-sets';
@@ -20,6 +22,7 @@ import {
   TagEditTable,
   TrackLists,
   TrackStore,
+  WishTable,
 } from '../tables';
 import { editHandlers } from './edit-handlers';
 import type {
@@ -70,6 +73,7 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
   const opinions = new OpinionTable(statements, catalogue);
   const measurements = new MeasurementTable(statements);
   const artwork = new ArtworkTable(statements);
+  const wishes = new WishTable(statements);
   const tagEdits = new TagEditTable(statements);
   const scans = new ScanStore(folders, tracks, problems, new FolderCoverTable(statements), {
     isSame: (stored, found) => tagEdits.explains(stored, found),
@@ -108,6 +112,9 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
       unmeasured: ({ after, limit, algorithmVersion }) => analysisQueue.next(after, limit, algorithmVersion),
       analysisProblems: () => analysisQueue.problems(),
       ...edits.queries,
+      ownPresets: () => wishes.presets(),
+      overrides: ({ owner }) => wishes.overrides(owner),
+      albumTracks: ({ trackId, algorithmVersion }) => wishes.albumTracks(trackId, algorithmVersion),
       sqliteVersion: () => statements.column<string>('sqlite.version', 'SELECT sqlite_version()').get() ?? '',
     },
     commands: {
@@ -170,6 +177,30 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
         if (outcome.givenUp) touch('problems');
         return outcome;
       },
+      addPreset: ({ preset, overrides }, touch) => {
+        refuseTaken(wishes.presets(), preset.name);
+        const id = wishes.addPreset(preset);
+        wishes.putOverrides({ scope: 'preset', preset: id }, overrides);
+        touch('wishes');
+        return id;
+      },
+      describePreset: ({ id, text }, touch) => {
+        const others = wishes.presets().filter((preset) => preset.id !== id);
+        refuseTaken(others, text.name);
+        if (!wishes.describePreset(id, text)) throw new AuralisError('preset-not-found');
+        touch('wishes');
+        return null;
+      },
+      removePreset: ({ id }, touch) => {
+        wishes.removePreset(id);
+        touch('wishes');
+        return null;
+      },
+      putOverrides: ({ owner, overrides }, touch) => {
+        if (!wishes.putOverrides(owner, overrides)) throw new AuralisError('track-not-found');
+        touch('wishes');
+        return null;
+      },
       beginScan: ({ rootId }) => {
         scans.begin(rootId);
         return { tracks: tracks.countOfRoot(rootId) };
@@ -194,4 +225,11 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
       },
     },
   };
+}
+
+/** Two presets of one name could not be told apart. Throws AuralisError `preset-name-taken`. */
+function refuseTaken(presets: readonly OwnPreset[], name: string): void {
+  const folded = name.toLocaleLowerCase();
+  if (presets.some((preset) => preset.name.toLocaleLowerCase() === folded))
+    throw new AuralisError('preset-name-taken', { name });
 }

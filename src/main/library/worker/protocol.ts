@@ -11,6 +11,13 @@ import { TrackGroupSchema } from '../../../shared/domain/track-source';
 import { EDIT_COMMANDS, EDIT_QUERIES } from '../edits/edit-protocol';
 import { FileOutcomeSchema, FolderCoverSchema, FoundFileSchema } from '../scan/file-outcome';
 import { BROWSE_QUERIES } from './browse-protocol';
+import {
+  KeptOverridesSchema,
+  OverrideOwnerSchema,
+  OwnPresetIdSchema,
+  OwnPresetSchema,
+  PresetTextSchema,
+} from '../../../shared/domain/wishes';
 import { PLAYLIST_COMMANDS, PLAYLIST_QUERIES } from './playlist-protocol';
 
 /**
@@ -27,6 +34,7 @@ export const TABLE_GROUPS = [
   'playlists',
   'problems',
   'measurements',
+  'wishes',
 ] as const;
 export type TableGroup = (typeof TABLE_GROUPS)[number];
 export const RevisionsSchema = z.record(z.enum(TABLE_GROUPS), z.number().int());
@@ -40,6 +48,17 @@ const FileIdentitySchema = z.object({ path: z.string(), sizeBytes: z.number(), m
 const RootIdSchema = z.number().int().positive();
 const QueuePlaceSchema = z.object({ addedAtMs: z.number(), id: TrackIdSchema });
 const VersionSchema = z.number().int();
+/** A track of an album, and what is measured of it as it is played. */
+const AlbumTrackSchema = z.object({
+  id: TrackIdSchema,
+  path: z.string(),
+  sizeBytes: z.number(),
+  modifiedAtMs: z.number(),
+  seconds: z.number().nullable(),
+  lufs: z.number().nullable(),
+  truePeakDbtp: z.number().nullable(),
+  crestDb: z.number().nullable(),
+});
 const Nothing = z.object({});
 const Done = z.null();
 
@@ -126,6 +145,19 @@ export const QUERIES = {
   },
   analysisProblems: { input: Nothing, output: z.array(ScanProblemSchema), reads: ['problems', 'tracks'] },
   ...EDIT_QUERIES,
+  ownPresets: { input: Nothing, output: z.array(OwnPresetSchema), reads: ['wishes'] },
+  /** Null where there is no such owner. */
+  overrides: {
+    input: z.object({ owner: OverrideOwnerSchema }),
+    output: KeptOverridesSchema.nullable(),
+    reads: ['wishes', 'tracks'],
+  },
+  /** The tracks of the album that a track is on; empty where it is on none. */
+  albumTracks: {
+    input: z.object({ trackId: TrackIdSchema, algorithmVersion: VersionSchema }),
+    output: z.array(AlbumTrackSchema),
+    reads: ['tracks', 'measurements'],
+  },
   sqliteVersion: { input: Nothing, output: z.string(), reads: [] },
 } as const satisfies Record<string, QueryDefinition>;
 
@@ -171,6 +203,14 @@ export const COMMANDS = {
     input: z.object({ file: FileIdentitySchema, algorithmVersion: VersionSchema, problem: ProblemSchema }),
     output: z.object({ givenUp: z.boolean() }),
   },
+  /** Keeps a preset with its parameters; answers its id. Refuses a name that another one has. */
+  addPreset: {
+    input: z.object({ preset: OwnPresetSchema.omit({ id: true }), overrides: KeptOverridesSchema }),
+    output: OwnPresetIdSchema,
+  },
+  describePreset: { input: z.object({ id: OwnPresetIdSchema, text: PresetTextSchema }), output: Done },
+  removePreset: { input: z.object({ id: OwnPresetIdSchema }), output: Done },
+  putOverrides: { input: z.object({ owner: OverrideOwnerSchema, overrides: KeptOverridesSchema }), output: Done },
   /** Answers how many tracks of the root are stored. */
   beginScan: { input: z.object({ rootId: RootIdSchema }), output: z.object({ tracks: z.number().int() }) },
   /** Of the files found, those that are new or different from what is stored, or whose folder has another cover. */

@@ -3,6 +3,7 @@ import { AnalysisEntity } from './analysis';
 import { AnalysisFailureEntity } from './analysis-failure';
 import { ArtistEntity, TrackArtistEntity } from './artist';
 import { ArtworkEntity } from './artwork';
+import { EnhancementOverridesEntity, EnhancementPresetEntity } from './enhancement';
 import { FingerprintEntity } from './fingerprint';
 import { FolderCoverEntity } from './folder-cover';
 import { GenreEntity, TrackGenreEntity } from './genre';
@@ -42,4 +43,6 @@ export const ENTITIES = [
   TagEditEntity,
   TagEditFileEntity,
   SearchWordEntity,
+  EnhancementPresetEntity,
+  EnhancementOverridesEntity,
 ];

@@ -163,6 +163,21 @@ export const errors: ErrorTexts = {
     meaning: 'Das System kann die Datei nicht öffnen.',
     remedy: 'Kürze den Namen der Datei oder ihrer Ordner.',
   },
+  'preset-not-found': {
+    happened: 'Diese Voreinstellung gibt es nicht mehr.',
+    meaning: 'Sie wurde gelöscht, während sie auf dem Bildschirm stand.',
+    remedy: 'Wähle eine andere.',
+  },
+  'preset-name-taken': {
+    happened: 'Eine Voreinstellung namens „{{name}}“ gibt es schon.',
+    meaning: 'Zwei gleichen Namens ließen sich nicht unterscheiden; nichts wurde geändert.',
+    remedy: 'Wähle einen anderen Namen.',
+  },
+  'reference-missing': {
+    happened: 'Die Referenz „{{name}}“ ist nicht mehr zu finden.',
+    meaning: 'Was an ihr gemessen wurde, ist aufbewahrt: Es wird weiter danach verbessert.',
+    remedy: 'Wähle eine andere Referenz oder nimm sie heraus, wenn du magst.',
+  },
   'track-not-found': {
     happened: 'Dieser Titel ist nicht in der Mediathek.',
     meaning: 'Er wurde entfernt, während er auf dem Bildschirm stand.',

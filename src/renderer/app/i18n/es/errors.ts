@@ -161,6 +161,21 @@ export const errors: ErrorTexts = {
     meaning: 'El sistema no puede abrirlo.',
     remedy: 'Acorta el nombre del archivo o de sus carpetas.',
   },
+  'preset-not-found': {
+    happened: 'Ese ajuste ya no existe.',
+    meaning: 'Se borró mientras estaba en pantalla.',
+    remedy: 'Elige otro.',
+  },
+  'preset-name-taken': {
+    happened: 'Ya hay un ajuste llamado «{{name}}».',
+    meaning: 'Dos con el mismo nombre no se podrían distinguir; no se ha cambiado nada.',
+    remedy: 'Elige otro nombre.',
+  },
+  'reference-missing': {
+    happened: 'La referencia «{{name}}» ya no se encuentra.',
+    meaning: 'Lo que se midió de ella se conserva y se sigue usando.',
+    remedy: 'Elige otra referencia o quítala, si quieres.',
+  },
   'track-not-found': {
     happened: 'Esa pista no está en la biblioteca.',
     meaning: 'Se quitó mientras estaba en pantalla.',
