@@ -5,22 +5,30 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { openAudioSource } from '../../src/main/audio/decode';
 import { AnalysisService } from '../../src/main/audio/jobs';
 import { BatchQueue } from '../../src/main/batch';
+import type { BatchOptions } from '../../src/main/batch/batch-queue';
+import { AlbumLevels } from '../../src/main/enhancement';
+import type { FileIdentity } from '../../src/main/library';
 import { ForkLauncher, TaskPool } from '../../src/main/processes';
 import { generateHiss, wavFile } from '../../src/scenarios/fixtures';
 import type { BatchState } from '../../src/shared/domain/batch';
 import type { AuralisError } from '../../src/shared/domain/errors';
+import type { Loudness } from '../../src/shared/domain/loudness';
 import { DEFAULT_ENHANCEMENT } from '../../src/shared/domain/plan';
 import type { Track } from '../../src/shared/domain/track';
+import type { AlbumMode } from '../../src/shared/domain/wishes';
 import { buildProcesses } from '../support/built-processes';
 
 const SECONDS = 12;
+/** By song; the last two are one album. */
+const LEVELS: Readonly<Record<number, number>> = { 1: 0.1, 2: 0.1, 3: 0.1, 4: 0.1, 5: 0.1, 6: 0.04 };
+const ALBUM = [5, 6];
 const folder = mkdtempSync(join(tmpdir(), 'auralis-batch-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let entry = '';
 beforeAll(async () => {
   entry = join(await buildProcesses(), 'analysis-process.js');
-  for (let id = 1; id <= 4; id++) {
-    const hiss = generateHiss({ rateHz: 44_100, seconds: SECONDS, seed: id, level: 0.1 });
+  for (const [id, level] of Object.entries(LEVELS)) {
+    const hiss = generateHiss({ rateHz: 44_100, seconds: SECONDS, seed: Number(id), level });
     writeFileSync(join(folder, `${id}.wav`), wavFile(hiss));
   }
 });
@@ -29,6 +37,7 @@ const track = (id: number) => ({
   id,
   title: id === 4 ? 'Song 3' : `Song ${id}`,
   artist: 'A/B',
+  albumId: ALBUM.includes(id) ? 1 : null,
   path: join(folder, `${id}.wav`),
 });
 
@@ -54,11 +63,38 @@ afterEach(() => {
   queues = [];
 });
 
+/** The wishes of a person who wants -20 LUFS, and what is measured of the one album. */
+function wishesFor(analysis: AnalysisService): BatchOptions['wishes'] {
+  const measured = new Map<number, Loudness>();
+  const rows = {
+    albumTracks: async (id: number) =>
+      (ALBUM.includes(id) ? ALBUM : []).map((one) => ({
+        id: one,
+        path: track(one).path,
+        sizeBytes: one,
+        modifiedAtMs: 0,
+        seconds: SECONDS,
+        lufs: measured.get(one)?.integratedLufs ?? null,
+        truePeakDbtp: measured.get(one)?.truePeakDbtp ?? null,
+        crestDb: 12,
+      })),
+    putAnalysis: async ({ sizeBytes: id }: FileIdentity, _version: number, loudness: Loudness) =>
+      void measured.set(id, loudness),
+  };
+  return {
+    levels: new AlbumLevels(rows, analysis),
+    keptFor: async () => ({ album: null, track: null, level: null }),
+    resolve: () => ({ ...DEFAULT_ENHANCEMENT, targetLufs: -20 }),
+  };
+}
+
 function open(parallel = 2): BatchQueue {
   const pool = new TaskPool(new ForkLauncher(), entry, { name: 'batch', size: parallel, timeoutSeconds: 60 });
   const queue = new BatchQueue({
     library: { track: async (id) => track(id) as Track },
     analysis: new AnalysisService(pool),
+    wishes: wishesFor(new AnalysisService(pool)),
+    fingerprintUsed: () => true,
     profileFolder,
     parallel,
     isBusy: () => busy,
@@ -83,7 +119,7 @@ function until(queue: BatchQueue, wanted: (state: BatchState) => boolean): Promi
 
 const settled = ({ counts }: BatchState) => counts.waiting + counts.running === 0;
 const add = (queue: BatchQueue, ...trackIds: number[]) =>
-  queue.add({ trackIds, folder: out, format: 'flac16' }, { ...DEFAULT_ENHANCEMENT, targetLufs: -20 });
+  queue.add({ trackIds, folder: out, format: 'flac16', albumMode: 'auto', report: false });
 const stored = () => JSON.parse(readFileSync(join(profileFolder, 'exports.json'), 'utf8'));
 const framesOf = (path: string) => {
   const source = openAudioSource(path);
@@ -113,6 +149,22 @@ describe('the export queue', () => {
     expect(readFileSync(join(out, 'A_B - Song 1.flac'), 'utf8')).toBe('mine');
     expect(framesOf(join(out, 'A_B - Song 3 (2).flac'))).toBe(SECONDS * 44_100);
     expect(seen.size).toBeGreaterThan(1);
+  });
+
+  it('keeps the relations of an album in what it writes, with a report of each beside it on request', async () => {
+    const queue = open();
+    const apart = async (albumMode: AlbumMode) => {
+      await queue.add({ trackIds: ALBUM, folder: out, format: 'flac16', albumMode, report: true });
+      expect((await until(queue, settled)).counts.failed).toBe(0);
+      const [first = Number.NaN, second = Number.NaN] = readdirSync(out)
+        .filter((name) => name.endsWith('.report.json'))
+        .map((name) => JSON.parse(readFileSync(join(out, name), 'utf8')).after.integratedLufs);
+      for (const name of readdirSync(out)) rmSync(join(out, name));
+      return first - second;
+    };
+    expect(await apart('auto')).toBeCloseTo(20 * Math.log10(0.1 / 0.04), 1);
+    expect(await apart('album')).toBeCloseTo(20 * Math.log10(0.1 / 0.04), 1);
+    expect(Math.abs(await apart('track'))).toBeLessThan(0.2);
   });
 
   it('pauses at once with nothing half-written, and finishes after it is opened again', async () => {

@@ -8,16 +8,20 @@ import { openAudioSource } from '../../src/main/audio/decode';
 import { planFor } from '../../src/main/audio/mastering';
 import { FromSoundSchema, ToSoundSchema } from '../../src/main/audio/stream/protocol';
 import { SoundEngine } from '../../src/main/audio/stream/sound-engine';
+import { EnhancementWishes } from '../../src/main/enhancement';
+import type { WishesOptions } from '../../src/main/enhancement/enhancement-wishes';
 import type { StoredQueue } from '../../src/main/library';
 import { createPlayback, type Playback, type PlaybackOptions } from '../../src/main/playback';
 import type { ChildProcess, ProcessLauncher } from '../../src/main/processes';
 import { SettingsStore } from '../../src/main/settings';
+import type { TrackAnalysis } from '../../src/shared/domain/analysis';
 import { AuralisError } from '../../src/shared/domain/errors';
 import type { SoundCharacter, StoredFingerprint } from '../../src/shared/domain/fingerprint';
 import type { Loudness } from '../../src/shared/domain/loudness';
 import type { Plan } from '../../src/shared/domain/plan';
 import type { Notice } from '../../src/shared/domain/playback';
 import { DEFAULT_SORT, type Track, type TrackId } from '../../src/shared/domain/track';
+import type { KeptOverrides, OverrideOwner, OwnPreset } from '../../src/shared/domain/wishes';
 import { VirtualOutput } from './sound-listener';
 import { temporaryFolder } from './temporary-folder';
 import { writeWaveFile } from './wave-file';
@@ -88,6 +92,7 @@ export class PlaybackRig {
   readonly processes = new InMemoryProcesses(this.output);
   readonly settings = new SettingsStore(this.folder, () => undefined);
   readonly notices: Notice[] = [];
+  readonly wishes: EnhancementWishes;
   readonly playback: Playback;
   /** Files measured as a whole, in order. */
   readonly measured: string[] = [];
@@ -99,8 +104,15 @@ export class PlaybackRig {
   private readonly tracks: Track[] = [];
 
   constructor(private stored: StoredQueue | null = null) {
+    this.wishes = new EnhancementWishes({
+      library: { ...this.libraryRows(), ...this.wishRows() },
+      settings: this.settings,
+      analysis: { analyze: async (path) => this.analysed(path) },
+      onProblem: (error) => this.playback.notify(error, 'none'),
+    });
     this.playback = createPlayback({
-      library: this.library(),
+      wishes: this.wishes,
+      library: this.libraryRows(),
       analysis: this.analysis(),
       settings: this.settings,
       launcher: this.processes,
@@ -177,7 +189,56 @@ export class PlaybackRig {
     throw new Error(`never came: ${what}; ${JSON.stringify(this.playback.state.latest)}`);
   }
 
-  private library(): PlaybackOptions['library'] {
+  private analysed(path: string): TrackAnalysis {
+    const nothing = { fingerprint: null, fingerprintNotes: [], extras: null, problems: [] };
+    const loudness = measure(path);
+    return { file: path, durationSeconds: 1, sampleRateHz: RATE_HZ, channels: 2, loudness, ...nothing };
+  }
+
+  private wishRows(): Omit<WishesOptions['library'], keyof PlaybackOptions['library']> {
+    const kept = new Map<string, KeptOverrides>();
+    const presets: OwnPreset[] = [];
+    const keyOf = (owner: OverrideOwner) => {
+      if (owner.scope === 'preset') return `preset ${owner.preset}`;
+      const { albumId, id } = this.tracks[owner.trackId - 1] ?? { albumId: null, id: 0 };
+      if (owner.scope === 'album') return albumId === null ? null : `album ${albumId}`;
+      return `track ${id}`;
+    };
+    return {
+      overrides: async (owner) => {
+        const key = keyOf(owner);
+        return key === null ? null : (kept.get(key) ?? {});
+      },
+      putOverrides: async (owner, overrides) => void kept.set(keyOf(owner) ?? '', overrides),
+      ownPresets: async () => [...presets],
+      addPreset: async (preset, overrides) => {
+        const id = presets.length + 1;
+        presets.push({ id, ...preset });
+        kept.set(`preset ${id}`, overrides);
+        return id;
+      },
+      describePreset: async (id, text) => void Object.assign(presets.find((preset) => preset.id === id) ?? {}, text),
+      removePreset: async (id) => void presets.splice(0, presets.length, ...presets.filter((one) => one.id !== id)),
+      albumTracks: async (trackId) => {
+        const { albumId } = this.tracks[trackId - 1] ?? { albumId: null };
+        if (albumId === null) return [];
+        return this.tracks
+          .filter((track) => track.albumId === albumId)
+          .map(({ id, path, sizeBytes, modifiedAtMs, durationSeconds }) => ({
+            id,
+            path,
+            sizeBytes,
+            modifiedAtMs,
+            seconds: durationSeconds ?? 1,
+            lufs: this.analyses.get(path)?.integratedLufs ?? null,
+            truePeakDbtp: this.analyses.get(path)?.truePeakDbtp ?? null,
+            crestDb: 12,
+          }));
+      },
+    };
+  }
+
+  private libraryRows(): PlaybackOptions['library'] {
     const plans = new Map<string, Plan>();
     return {
       track: async (id) => {
@@ -204,23 +265,14 @@ export class PlaybackRig {
 
   private analysis(): PlaybackOptions['analysis'] {
     return {
+      measureEnhanced: async (path) => ({ loudness: measure(path), extras: ORDINARY.extras }),
       quickAnalyze: async (path) => ({ loudness: measure(path), character: ORDINARY, heardSeconds: 1 }),
       plan: async (path, request) => {
         this.measured.push(path);
         const loudness = measure(path);
         return {
           plan: planFor({ source: loudness, basis: 'whole-file', request }),
-          analysis: {
-            file: path,
-            durationSeconds: null,
-            sampleRateHz: null,
-            channels: 2,
-            loudness,
-            fingerprint: null,
-            fingerprintNotes: [],
-            extras: null,
-            problems: [],
-          },
+          analysis: { ...this.analysed(path), durationSeconds: null, loudness },
         };
       },
     };

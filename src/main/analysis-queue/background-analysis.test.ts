@@ -13,7 +13,8 @@ import { temporaryFolder } from '../../../tests/support/temporary-folder';
 import { noise, writeWaveFile } from '../../../tests/support/wave-file';
 import { TrackAnalysisSchema } from '../../shared/domain/analysis';
 import { FINGERPRINT_VERSION } from '../../shared/domain/fingerprint';
-import { PLANNING_VERSION, requestHash } from '../playback';
+import { PLANNING_VERSION } from '../enhancement';
+import { requestHash } from '../playback';
 
 const RATE_HZ = 44_100;
 const PATIENCE = { timeout: 90_000 };

@@ -6,7 +6,7 @@ import { type Disposable, Emitter, type Live } from '../events';
 import type { Library } from '../library';
 import { fileNow, isSameFile } from './same-file';
 
-type Planning = Pick<AnalysisService, 'quickAnalyze' | 'plan'>;
+type Planning = Pick<AnalysisService, 'quickAnalyze' | 'plan' | 'measureEnhanced'>;
 
 /** What the library keeps of an analysis; null where it has no fingerprint. */
 export function toStored({ fingerprint, fingerprintNotes, extras }: TrackAnalysis): StoredFingerprint | null {
@@ -35,6 +35,10 @@ export class KeptMeasurements implements Planning, Disposable {
 
   quickAnalyze(...parameters: Parameters<Planning['quickAnalyze']>): ReturnType<Planning['quickAnalyze']> {
     return this.analysis.quickAnalyze(...parameters);
+  }
+
+  measureEnhanced(...parameters: Parameters<Planning['measureEnhanced']>): ReturnType<Planning['measureEnhanced']> {
+    return this.analysis.measureEnhanced(...parameters);
   }
 
   async plan(...parameters: Parameters<Planning['plan']>): Promise<PlannedTrack> {

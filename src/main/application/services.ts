@@ -6,6 +6,7 @@ import { ArtworkFiles, ThumbnailStore } from '../artwork';
 import { AnalysisService } from '../audio/jobs';
 import { BatchQueue } from '../batch';
 import { createDiagnostics, type Diagnostics } from '../diagnostics';
+import { EnhancementWishes } from '../enhancement';
 import { DisposableStore } from '../events';
 import { type Library, type LibraryThread, openLibrary } from '../library';
 import { createPlayback, type Playback, type SoundPort } from '../playback';
@@ -22,6 +23,7 @@ export interface Services {
   library: Library;
   analysis: AnalysisService;
   playback: Playback;
+  wishes: EnhancementWishes;
   batch: BatchQueue;
   tags: TagEditor;
   artwork: ArtworkFiles;
@@ -89,8 +91,13 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     ),
   );
   const measurements = store.add(new KeptMeasurements(analysis, library, (error) => options.log.failure(error)));
-  const playback = store.add(createPlayback({ library, analysis: measurements, settings, ...options }));
-  const batch = store.add(createBatch(options, { library, playback, store }));
+  const wishes = store.add(
+    new EnhancementWishes({ library, settings, analysis, onProblem: (error) => playback.notify(error, 'none') }),
+  );
+  const playback: Playback = store.add(
+    createPlayback({ library, analysis: measurements, settings, wishes, ...options }),
+  );
+  const batch = store.add(createBatch(options, { library, playback, settings, wishes, store }));
   const backgroundAnalysis = store.add(
     new BackgroundAnalysis({
       library,
@@ -135,6 +142,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     library,
     analysis,
     playback,
+    wishes,
     batch,
     tags,
     artwork,
@@ -150,7 +158,13 @@ export async function createServices(options: ServiceOptions): Promise<Services>
 
 function createBatch(
   { launcher, processFolder, profileFolder }: ServiceOptions,
-  { library, playback, store }: { library: Library; playback: Playback; store: DisposableStore },
+  {
+    library,
+    playback,
+    settings,
+    wishes,
+    store,
+  }: Pick<Services, 'library' | 'playback' | 'settings' | 'wishes'> & { store: DisposableStore },
 ): BatchQueue {
   const parallel = Math.max(1, availableParallelism() - 1);
   const pool = store.add(
@@ -160,6 +174,8 @@ function createBatch(
   const onProblem = (error: AuralisError) => playback.notify(error, 'none');
   const batch = new BatchQueue({
     library,
+    wishes,
+    fingerprintUsed: () => settings.current.fingerprintEnabled,
     analysis: new AnalysisService(pool),
     profileFolder,
     parallel,

@@ -2,13 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { EnhancementResult } from '../../shared/domain/analysis';
 import type { AddExport, BatchState } from '../../shared/domain/batch';
-import { AuralisError } from '../../shared/domain/errors';
+import { AuralisError, type Problem } from '../../shared/domain/errors';
 import { FORMAT_ENDINGS } from '../../shared/domain/export-format';
 import type { EnhancementRequest } from '../../shared/domain/plan';
-import type { AnalysisService } from '../audio/jobs';
+import type { Track, TrackId } from '../../shared/domain/track';
+import type { AlbumMode } from '../../shared/domain/wishes';
+import { type AnalysisService, writeReport } from '../audio/jobs';
+import type { EnhancementWishes } from '../enhancement';
 import { type Disposable, Emitter, type Live } from '../events';
 import type { Library } from '../library';
+import { ofOneAlbum } from '../playback';
 import { fileNameFor } from './file-name';
 import { describeBatch } from './shown-batch';
 import { BatchFile, partOf, type StoredBatch, type StoredJob } from './stored-batch';
@@ -19,6 +24,10 @@ const TELL_EVERY_MS = 200;
 export interface BatchOptions {
   library: Pick<Library, 'track'>;
   analysis: Pick<AnalysisService, 'enhance'>;
+  /** What is wished for each track, and how loud its album is. */
+  wishes: Pick<EnhancementWishes, 'keptFor' | 'resolve' | 'levels'>;
+  /** Whether plans are made from fingerprints. */
+  fingerprintUsed: () => boolean;
   /** Folder that holds the file of the queue. */
   profileFolder: string;
   /** Songs worked on at once; 1 while music plays. */
@@ -50,6 +59,7 @@ export class BatchQueue implements Disposable {
   private paused: boolean;
   private nextId: number;
   private timer: NodeJS.Timeout | null = null;
+  private completing: Promise<unknown> = Promise.resolve();
   private disposed = false;
 
   constructor(private readonly options: BatchOptions) {
@@ -68,21 +78,30 @@ export class BatchQueue implements Disposable {
   }
 
   /**
-   * Queues songs of the library to be written into a folder, named by their tags. Throws AuralisError `track-not-found`,
-   * `folder-not-found` or `not-a-folder`; nothing is queued then.
+   * Queues songs of the library to be written into a folder, named by their tags, as is wished for each of them now. Throws
+   * AuralisError `track-not-found`, `folder-not-found` or `not-a-folder`; nothing is queued then.
    */
-  async add({ trackIds, folder, format }: AddExport, request: EnhancementRequest): Promise<void> {
+  async add({ trackIds, folder, format, albumMode, report }: AddExport): Promise<void> {
     const status = await stat(folder).catch(() => null);
     if (!status) throw AuralisError.about(folder, 'folder-not-found');
     if (!status.isDirectory()) throw AuralisError.about(folder, 'not-a-folder');
-    const tracks = [];
-    for (const id of new Set(trackIds)) tracks.push(await this.options.library.track(id));
+    const { library, wishes } = this.options;
+    const tracks: Track[] = [];
+    for (const id of new Set(trackIds)) tracks.push(await library.track(id));
+    const requests = new Map<TrackId, EnhancementRequest>();
+    for (const { id } of tracks) requests.set(id, wishes.resolve(await wishes.keptFor(id), false));
+    const useFingerprint = this.options.fingerprintUsed();
     const taken = new Set(this.jobs.filter(({ state }) => state.kind !== 'cancelled').map(({ output }) => output));
-    for (const { title, artist, path } of tracks) {
+    for (const track of tracks) {
+      const { id, title, artist, path } = track;
+      const request = requests.get(id);
+      if (!request) continue;
+      const albumOf = keepsRelations(track, tracks, albumMode) ? id : null;
       const name = join(folder, fileNameFor(artist, title));
       const output = await freeName(name, FORMAT_ENDINGS[format], taken);
       taken.add(output);
-      this.jobs.push({ id: this.nextId++, title, input: path, output, request, format, state: { kind: 'waiting' } });
+      const wished = { request, format, albumOf, report, useFingerprint };
+      this.jobs.push({ id: this.nextId++, title, input: path, output, ...wished, state: { kind: 'waiting' } });
     }
     await this.changed();
   }
@@ -144,7 +163,7 @@ export class BatchQueue implements Disposable {
     const stop = new AbortController();
     this.stops.set(job.id, stop);
     const part = `.auralis-${randomBytes(6).toString('hex')}.part`;
-    const { id, input, request, format } = job;
+    const { id, input, format, useFingerprint } = job;
     const output = await this.stillFree(job);
     // It may have been cancelled meanwhile.
     if (this.kindOf(id) !== 'waiting' || stop.signal.aborted) {
@@ -162,8 +181,11 @@ export class BatchQueue implements Disposable {
         this.tellSoon();
       };
       const options = { signal: stop.signal, onProgress, partPath };
-      const { problems } = await this.options.analysis.enhance({ input, output, request, format }, options);
-      this.set(id, { kind: 'done', problems });
+      const request = await this.asAlbum(job, stop.signal);
+      const work = { input, output, request, format, useFingerprint };
+      const result = await this.options.analysis.enhance(work, options);
+      const reported = job.report ? reportProblems(result) : [];
+      this.set(id, { kind: 'done', problems: [...result.problems, ...reported] });
     } catch (thrown) {
       const error = AuralisError.from(thrown);
       // Whoever stopped it has said what it is now, or wants it to start again.
@@ -174,6 +196,16 @@ export class BatchQueue implements Disposable {
       this.fractions.delete(id);
       if (!this.disposed) await this.changed();
     }
+  }
+
+  /** What is asked for a song, with its album as it is once all of its tracks are measured. */
+  private async asAlbum({ request, albumOf }: StoredJob, signal: AbortSignal): Promise<EnhancementRequest> {
+    if (albumOf === null) return request;
+    // One after the other: what the first has to measure, the others of its album find measured.
+    const completing = this.completing.then(() => this.options.wishes.levels.complete(albumOf, signal));
+    this.completing = completing.catch(() => undefined);
+    const known = await completing;
+    return { ...request, album: known?.level ?? null };
   }
 
   /** The name that the job has, unless a file has come to have it since. */
@@ -251,3 +283,19 @@ const exists = (path: string) =>
     () => true,
     () => false,
   );
+
+/** Whether a track is exported as a part of its album. */
+function keepsRelations(track: Track, all: readonly Track[], mode: AlbumMode): boolean {
+  if (mode !== 'auto') return mode === 'album' && track.albumId !== null;
+  return all.some((other) => other.id !== track.id && ofOneAlbum(track, other));
+}
+
+/** Writes the report beside the file; what keeps it from being written is told, and the file stays. */
+function reportProblems(result: EnhancementResult): Problem[] {
+  try {
+    writeReport(result);
+    return [];
+  } catch (thrown) {
+    return [AuralisError.from(thrown).toProblem()];
+  }
+}

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { AuralisError, ProblemSchema } from '../../shared/domain/errors';
 import { ExportFormatSchema } from '../../shared/domain/export-format';
 import { EnhancementRequestSchema } from '../../shared/domain/plan';
+import { TrackIdSchema } from '../../shared/domain/track';
 
 /** The only names that a restart removes, and only beside the file that was to be written. */
 const PART_NAME = /^\.auralis-[0-9a-f]{12}\.part$/;
@@ -25,6 +26,11 @@ const StoredJobSchema = z.object({
   output: z.string().min(1),
   request: EnhancementRequestSchema,
   format: ExportFormatSchema,
+  /** A track of the album that it keeps its relations in; null is by itself. */
+  albumOf: TrackIdSchema.nullable().default(null),
+  /** A report is to lie beside the file. */
+  report: z.boolean().default(false),
+  useFingerprint: z.boolean().default(true),
   state: StoredStateSchema,
 });
 export type StoredJob = z.infer<typeof StoredJobSchema>;

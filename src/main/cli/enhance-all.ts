@@ -3,12 +3,11 @@ import { AuralisError, type Problem } from '../../shared/domain/errors';
 import type { ExportFormat } from '../../shared/domain/export-format';
 import { NO_LOUDNESS } from '../../shared/domain/loudness';
 import type { EnhancementRequest } from '../../shared/domain/plan';
-import type { AnalysisService } from '../audio/jobs';
+import { type AnalysisService, writeReport } from '../audio/jobs';
 import { withAnalysis } from './analysis-pool';
 import type { CliContext } from './command';
 import type { FilePair } from './input-files';
 import { levels } from './levels';
-import { writeReport } from './report-file';
 import { formatNumber } from './table';
 
 export interface ManyFiles {

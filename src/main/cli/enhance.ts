@@ -11,6 +11,7 @@ import {
   PRESETS,
   ReferenceSchema,
 } from '../../shared/domain/plan';
+import { writeReport } from '../audio/jobs';
 import { albumLevel, referenceFrom } from '../audio/mastering';
 import { withAnalysis } from './analysis-pool';
 import { parseArguments } from './arguments';
@@ -18,7 +19,6 @@ import { type CliContext, type Command, EXIT, JSON_OPTION, toJson, UsageError, v
 import { enhanceAll } from './enhance-all';
 import { isFolder, isPlainFile, pairFiles } from './input-files';
 import { levels } from './levels';
-import { writeReport } from './report-file';
 import { formatNumber } from './table';
 
 const { preset, intensity, targetLufs, ceilingDbtp } = EnhancementRequestSchema.shape;

@@ -4,6 +4,7 @@ export type {
   FileIdentity,
   Library,
   LibraryOptions,
+  MeasuredAlbumTrack,
   QueuePlace,
   SlowStatement,
 } from './library-types';

@@ -1,17 +1,14 @@
-import { dirname } from 'node:path';
 import type { Track } from '../../shared/domain/track';
 
-type Tags = Pick<Track, 'path' | 'album' | 'albumArtist' | 'trackNumber' | 'discNumber'>;
+type Placed = Pick<Track, 'albumId' | 'trackNumber' | 'discNumber'>;
 
-/** Both are of one album: the same title by the same album artist, or where that is not told, in the same folder. */
-export function ofOneAlbum(one: Tags, other: Tags): boolean {
-  if (one.album === null || one.album !== other.album) return false;
-  if (one.albumArtist !== null || other.albumArtist !== null) return one.albumArtist === other.albumArtist;
-  return dirname(one.path) === dirname(other.path);
+/** Both are of one album of the library. */
+export function ofOneAlbum(one: Pick<Track, 'albumId'>, other: Pick<Track, 'albumId'>): boolean {
+  return one.albumId !== null && one.albumId === other.albumId;
 }
 
 /** `next` comes right after `track` on their album, as far as its numbers tell. */
-export function continuesAlbum(track: Tags, next: Tags): boolean {
+export function continuesAlbum(track: Placed, next: Placed): boolean {
   if (!ofOneAlbum(track, next)) return false;
   if (track.trackNumber === null || next.trackNumber === null) return true;
   const sameDisc = (track.discNumber ?? 1) === (next.discNumber ?? 1);

@@ -14,7 +14,7 @@ import { FADE_SECONDS } from '../../shared/sound/stream';
 import { LoudnessMeter } from '../audio/analysis';
 
 describe('Playback with cross-fade', () => {
-  const album = (trackNumber: number) => ({ album: 'Album', albumArtist: 'Artist', trackNumber });
+  const album = (trackNumber: number) => ({ albumId: 1, trackNumber });
 
   async function heardWhole(tags: [object, object]) {
     const rig = new PlaybackRig();
@@ -234,7 +234,7 @@ describe('Playback of enhanced sound', () => {
       rig.playback.setEnabled(false);
       rig.playback.setReplayGain({ mode: 'auto' });
       const tone = sine(RATE_HZ * 2, RATE_HZ, 441.73, 0.5);
-      const album = { album: 'Album', albumArtist: 'Artist', replayGain: gains };
+      const album = { albumId: 1, replayGain: gains };
       const first = rig.add('a.wav', tone, { ...album, trackNumber: 1 });
       rig.add('b.wav', tone, { ...album, trackNumber: 2 });
       rig.add('c.wav', tone, { replayGain: gains });

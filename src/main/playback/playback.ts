@@ -1,4 +1,4 @@
-import type { EnhancementState } from '../../shared/domain/enhancement';
+import type { EnhancedSound, EnhancementState } from '../../shared/domain/enhancement';
 import type { AuralisError } from '../../shared/domain/errors';
 import type { EnhancementRequest } from '../../shared/domain/plan';
 import type { Notice, PlaybackState } from '../../shared/domain/playback';
@@ -20,6 +20,9 @@ function volumeToGain(volume: number): number {
   return volume ** 3;
 }
 
+/** How long both ways of hearing a track stay equally loud after they were compared, ms. */
+const COMPARING_LINGERS_MS = 3000;
+
 /** Everything that the page may ask of playback and enhancement, and what it hears of them. */
 export class Playback implements Disposable {
   private readonly store = new DisposableStore();
@@ -33,21 +36,19 @@ export class Playback implements Disposable {
   private readonly stateEmitter = this.store.add(new Emitter<PlaybackState>());
   private readonly enhancementEmitter = this.store.add(new Emitter<EnhancementState>());
 
+  private comparing: 'off' | 'held' | 'lingering' = 'off';
+  private lingering: NodeJS.Timeout | null = null;
   private readonly healthEmitter = this.store.add(new Emitter<OutputHealth>());
 
   constructor(private readonly options: PlaybackOptions) {
     const { library, settings, faults } = options;
     this.noticeBoard = new Notices(faults.has('playback.notice-swallowed'));
     this.desk = this.store.add(
-      new PlanDesk(
-        options,
-        {
-          onTreatment: (entry, treatment, transition) =>
-            this.host.send({ type: 'treat', entry, ...treatment, transition }),
-          onChange: () => this.announceEnhancement(),
-        },
-        settings.current.enhancement,
-      ),
+      new PlanDesk(options, {
+        onTreatment: (entry, treatment, transition) =>
+          this.host.send({ type: 'treat', entry, ...treatment, transition }),
+        onChange: () => this.announceEnhancement(),
+      }),
     );
     this.host = this.store.add(
       new SoundHost(options, {
@@ -82,10 +83,18 @@ export class Playback implements Disposable {
       settings.changes.listen((now) => {
         if (now.fingerprintEnabled === fingerprintEnabled) return;
         fingerprintEnabled = now.fingerprintEnabled;
-        desk.setRequest(now.enhancement);
+        desk.renew('at-once', true);
         this.announceEnhancement();
       }),
     );
+    this.store.add(
+      options.wishes.changes.listen((changed) => {
+        if (changed === 'request') desk.renew('at-once');
+        if (changed === 'kept') void desk.reload('at-once');
+        this.announceEnhancement();
+      }),
+    );
+    this.store.add({ dispose: () => this.endComparing() });
     this.announce();
     void this.keeper.restore();
   }
@@ -170,15 +179,36 @@ export class Playback implements Disposable {
 
   setEnabled(enabled: boolean): void {
     this.options.settings.change({ enhancementEnabled: enabled });
-    this.host.send({ type: 'enhanced', enabled });
+    this.tellHeard();
+    this.announceEnhancement();
+  }
+
+  /**
+   * While it is held the other one of untouched and enhanced sound is heard, and both equally loud. They stay so for a while
+   * after, for whoever goes on comparing; then the level glides back.
+   */
+  compare(holding: boolean): void {
+    if (holding === (this.comparing === 'held')) return;
+    this.endComparing();
+    this.comparing = holding ? 'held' : 'lingering';
+    if (!holding) this.lingering = setTimeout(() => this.stopComparing(), COMPARING_LINGERS_MS);
+    this.desk.setComparing(true, 'at-once');
+    this.tellHeard();
     this.announceEnhancement();
   }
 
   setRequest(patch: Partial<EnhancementRequest>): void {
-    const { settings } = this.options;
-    const { enhancement } = settings.change({ enhancement: { ...settings.current.enhancement, ...patch } });
-    this.desk.setRequest(enhancement);
-    this.announceEnhancement();
+    this.options.wishes.change(patch);
+  }
+
+  /** What comes out of the current track, measured; null while its plan is not final, or where that changes meanwhile. */
+  measureEnhanced(signal?: AbortSignal): Promise<EnhancedSound | null> {
+    return this.desk.measureEnhanced(signal);
+  }
+
+  /** The track that plays or is about to; null while none does. */
+  get currentTrackId(): TrackId | null {
+    return this.desk.track?.id ?? null;
   }
 
   /** Has untouched and enhanced sound be heard equally loud; remembered. */
@@ -204,8 +234,28 @@ export class Playback implements Disposable {
     this.store.dispose();
   }
 
+  private stopComparing(): void {
+    this.endComparing();
+    this.desk.setComparing(false, 'glide');
+    this.announceEnhancement();
+  }
+
+  private endComparing(): void {
+    if (this.lingering) clearTimeout(this.lingering);
+    this.lingering = null;
+    this.comparing = 'off';
+  }
+
+  private get hearsEnhanced(): boolean {
+    return this.options.settings.current.enhancementEnabled !== (this.comparing === 'held');
+  }
+
+  private tellHeard(): void {
+    this.host.send({ type: 'enhanced', enabled: this.hearsEnhanced });
+  }
+
   private tellSettings(): void {
-    this.host.send({ type: 'enhanced', enabled: this.options.settings.current.enhancementEnabled });
+    this.tellHeard();
     this.tellGain();
   }
 
@@ -248,9 +298,25 @@ export class Playback implements Disposable {
     const { enhancementEnabled, enhancement, levelMatched } = this.options.settings.current;
     const { plan, source, analysis, failure } = this.desk.planned;
     const { meters } = this.transport;
+    const { kept } = this.desk;
+    const { wishes } = this.options;
+    const { level = null } = kept ?? {};
     this.enhancementEmitter.emit({
       enabled: enhancementEnabled,
+      heard: this.hearsEnhanced ? 'enhanced' : 'original',
+      comparing: this.comparing !== 'off',
       request: enhancement,
+      layers: wishes.layers(kept),
+      ownPresets: [...wishes.ownPresets],
+      ownPresetId: wishes.ownPresetId,
+      albumMode: wishes.albumMode,
+      album: level && {
+        inUse: this.desk.asAlbum && level.level !== null,
+        measured: level.measured,
+        tracks: level.tracks,
+      },
+      referenceMissing: wishes.referenceMissing,
+      referenceMeasuring: wishes.referenceMeasuring,
       levelMatched,
       matchDb: this.desk.matchDb,
       plan,

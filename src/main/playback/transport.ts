@@ -47,11 +47,9 @@ export class Transport {
   private asleep: Item | null = null;
 
   constructor(private readonly parts: TransportParts) {
-    this.upNext = new UpNext({
-      ...parts,
-      ledger: this.ledger,
-      newItem: (track, queued) => this.newItem(track, queued),
-    });
+    const newItem = (track: Item['track'], queued: number) => this.newItem(track, queued);
+    const { ledger, queue } = this;
+    this.upNext = new UpNext({ ...parts, ledger, queue, newItem, listed: () => this.listed });
     this.plays = new PlayMeter(parts.library, (thrown) => parts.notices.tell(AuralisError.from(thrown), 'none'));
   }
 
@@ -326,7 +324,7 @@ export class Transport {
       return;
     }
     this.parts.host.start();
-    await this.parts.desk.open(item.entry, item.track);
+    await this.parts.desk.open(item.entry, item.track, this.upNext.around(item));
     const here = itemOf(this.state) === item && this.state.kind !== 'recovering';
     if (here && !item.opened) this.sendOpen(item);
   }

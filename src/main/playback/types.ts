@@ -1,5 +1,6 @@
 import type { MessagePortMain } from 'electron';
 import type { AnalysisService } from '../audio/jobs';
+import type { EnhancementWishes } from '../enhancement';
 import type { Library } from '../library';
 import type { ProcessLauncher } from '../processes';
 import type { SettingsStore } from '../settings';
@@ -36,7 +37,8 @@ export interface PlaybackOptions {
     | 'fingerprint'
     | 'recordPlay'
   >;
-  analysis: Pick<AnalysisService, 'quickAnalyze' | 'plan'>;
+  analysis: Pick<AnalysisService, 'quickAnalyze' | 'plan' | 'measureEnhanced'>;
+  wishes: EnhancementWishes;
   settings: Pick<SettingsStore, 'current' | 'change' | 'changes'>;
   launcher: ProcessLauncher;
   /** Folder of the built entry sound-process.js. */

@@ -2,7 +2,9 @@ import type { Track, TrackId } from '../../shared/domain/track';
 import { continuesAlbum } from './album';
 import type { CrashLedger } from './crash-ledger';
 import type { PlanDesk } from './plan-desk';
+import type { Queue } from './queue';
 import type { SoundHost } from './sound-host';
+import type { Around } from './track-planning';
 import type { Item } from './transport-state';
 import type { PlaybackOptions } from './types';
 
@@ -21,11 +23,26 @@ export class UpNext {
       settings: Pick<PlaybackOptions['settings'], 'current'>;
       ledger: CrashLedger;
       newItem: (track: Track, queued: number) => Item;
+      queue: Pick<Queue, 'placeOf' | 'at'>;
+      /** Resolves once the list that the current track was chosen from is known. */
+      listed: () => Promise<void>;
     },
   ) {}
 
   get item(): Item | null {
     return this.prepared;
+  }
+
+  /** What stands before and after an item in the queue, once that is known. */
+  async around({ queued }: Pick<Item, 'queued'>): Promise<Around> {
+    const { queue, library, listed } = this.parts;
+    await listed();
+    const place = queue.placeOf(queued);
+    const ids = place === null ? [] : [queue.at(place - 1), queue.at(place + 1)];
+    const [before = null, next = null] = await Promise.all(
+      ids.map((id) => (id === null ? null : library.track(id).catch(() => null))),
+    );
+    return { before, next };
   }
 
   /** It became current, or what it was to follow did not stay. */
@@ -47,7 +64,7 @@ export class UpNext {
     if (!track || !wanted() || ledger.verdict(track.path)) return;
     const item = known ?? this.parts.newItem(track, queued);
     this.prepared = item;
-    const treatment = await desk.cue(item.entry, track);
+    const treatment = await desk.cue(item.entry, track, this.around(item));
     if (this.prepared !== item || !wanted()) return;
     // A track that is repeated begins again at once, as its album would go on.
     const joined = after.id === track.id || continuesAlbum(after, track);

@@ -3,6 +3,7 @@ import type { ExportFormat } from '../../shared/domain/export-format';
 import type { ExportReport, ImportReport, Playlist } from '../../shared/domain/playlist';
 import { DEFAULT_SORT, type TrackId, type TrackSort } from '../../shared/domain/track';
 import type { TrackSource } from '../../shared/domain/track-source';
+import type { AlbumMode } from '../../shared/domain/wishes';
 
 export type View = 'songs' | 'playlist' | 'problems' | 'exports' | 'diagnostics';
 export type DialogName = 'settings' | 'about' | 'shortcuts' | 'export' | 'tags' | 'playlist' | 'playlist-report';
@@ -39,7 +40,7 @@ export interface ViewState {
   selectedId: TrackId | null;
   selectedIds: ReadonlySet<TrackId>;
   /** What was exported as last, offered again; a folder is chosen anew each time that the page begins. */
-  exportChoice: { folder: string | null; format: ExportFormat };
+  exportChoice: { folder: string | null; format: ExportFormat; albumMode: AlbumMode; report: boolean };
   /** Counts how often the search box was asked for, so that it can take the focus each time. */
   searchRequests: number;
   show(view: View): void;
@@ -87,7 +88,7 @@ export function createViewStore(panelOpen: boolean) {
     sort: DEFAULT_SORT,
     selectedId: null,
     selectedIds: new Set(),
-    exportChoice: { folder: null, format: 'flac24' },
+    exportChoice: { folder: null, format: 'flac24', albumMode: 'auto', report: false },
     searchRequests: 0,
     show: (view) => set({ view, sidebarOpen: false }),
     openDialog: (dialog) => set({ dialog }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ProblemSchema } from './errors';
 import { ExportFormatSchema } from './export-format';
 import { TrackIdSchema } from './track';
+import { AlbumModeSchema } from './wishes';
 
 /** Most songs that are exported at once. */
 export const MAX_BATCH = 10_000;
@@ -49,5 +50,9 @@ export const AddExportSchema = z.object({
   /** A folder that the person chose in the system's dialog. */
   folder: z.string().min(1).max(8192),
   format: ExportFormatSchema,
+  /** When tracks of an album keep their relations; `auto` is where more than one of an album is among the songs. */
+  albumMode: AlbumModeSchema,
+  /** Writes NAME.report.json beside each file: plan, and what was measured before and after. */
+  report: z.boolean(),
 });
 export type AddExport = z.infer<typeof AddExportSchema>;

@@ -86,8 +86,8 @@ export const EnhancementRequestSchema = z.object({
   reference: requestFields.reference.default(null),
   album: requestFields.album.default(null),
 });
-/** Some of the wishes, to be changed; what is left out stays. */
-export const EnhancementChangeSchema = z.object(requestFields).partial();
+/** Some of the wishes, to be changed; what is left out stays. A reference and an album are measured, never told. */
+export const EnhancementChangeSchema = z.object(requestFields).omit({ reference: true, album: true }).partial();
 export type EnhancementRequest = z.infer<typeof EnhancementRequestSchema>;
 
 export const DEFAULT_ENHANCEMENT: EnhancementRequest = {

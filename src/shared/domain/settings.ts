@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_ENHANCEMENT, EnhancementRequestSchema } from './plan';
+import { AlbumModeSchema, OwnPresetIdSchema } from './wishes';
 
 export const LANGUAGES = ['en', 'de', 'es'] as const;
 
@@ -27,6 +28,10 @@ export const SettingsSchema = z.object({
   muted: z.boolean(),
   enhancementEnabled: z.boolean(),
   enhancement: EnhancementRequestSchema,
+  /** The person's own preset in use, which `enhancement` was taken from; null while a built-in one is. */
+  ownPresetId: OwnPresetIdSchema.nullable(),
+  /** When the tracks of an album keep how loud they are against one another. */
+  albumMode: AlbumModeSchema,
   /** Measures the library's sound while the machine has nothing better to do. */
   backgroundAnalysis: z.boolean(),
   /** Lets plans be made from a track's fingerprint; without it they are made from its loudness and the preset alone. */
@@ -51,6 +56,8 @@ export const DEFAULT_SETTINGS: Settings = {
   muted: false,
   enhancementEnabled: true,
   enhancement: DEFAULT_ENHANCEMENT,
+  ownPresetId: null,
+  albumMode: 'auto',
   backgroundAnalysis: true,
   fingerprintEnabled: true,
   levelMatched: false,

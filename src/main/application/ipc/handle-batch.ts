@@ -5,7 +5,7 @@ import type { WindowServices } from './handle-window';
 import type { ApiBuilder } from './router';
 
 /** The page may only have files written where the person said so, in a dialog that the page cannot answer. */
-export function batchHandlers(api: ApiBuilder, { batch, settings }: Services, window: WindowServices) {
+export function batchHandlers(api: ApiBuilder, { batch }: Services, window: WindowServices) {
   const chosen = new Set<string>();
   return {
     chooseFolder: api.batch.chooseFolder.handler(async () => {
@@ -16,7 +16,7 @@ export function batchHandlers(api: ApiBuilder, { batch, settings }: Services, wi
     add: api.batch.add.handler(({ input }) => {
       if (!chosen.has(input.folder))
         throw new AuralisError('invalid-input', { reason: 'The folder was not chosen in the dialog.' });
-      return batch.add(input, settings.current.enhancement);
+      return batch.add(input);
     }),
     pause: api.batch.pause.handler(() => batch.pause()),
     resume: api.batch.resume.handler(() => batch.resume()),

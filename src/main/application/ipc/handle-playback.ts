@@ -1,5 +1,6 @@
 import { iterate } from '../../events';
 import type { Playback } from '../../playback';
+import type { Services } from '../services';
 import type { ApiBuilder } from './router';
 
 export function playbackHandlers(api: ApiBuilder, playback: Playback) {
@@ -19,11 +20,28 @@ export function playbackHandlers(api: ApiBuilder, playback: Playback) {
   };
 }
 
-export function enhancementHandlers(api: ApiBuilder, playback: Playback) {
+export function enhancementHandlers(api: ApiBuilder, { playback, wishes }: Pick<Services, 'playback' | 'wishes'>) {
+  const routes = api.enhancement;
   return {
-    setEnabled: api.enhancement.setEnabled.handler(({ input }) => playback.setEnabled(input.enabled)),
-    setLevelMatched: api.enhancement.setLevelMatched.handler(({ input }) => playback.setLevelMatched(input.matched)),
-    setRequest: api.enhancement.setRequest.handler(({ input }) => playback.setRequest(input)),
-    watch: api.enhancement.watch.handler(({ signal }) => iterate(playback.enhancement, signal, 'newest')),
+    setEnabled: routes.setEnabled.handler(({ input }) => playback.setEnabled(input.enabled)),
+    setLevelMatched: routes.setLevelMatched.handler(({ input }) => playback.setLevelMatched(input.matched)),
+    compare: routes.compare.handler(({ input }) => playback.compare(input.holding)),
+    setRequest: routes.setRequest.handler(({ input }) => playback.setRequest(input)),
+    choosePreset: routes.choosePreset.handler(({ input }) => wishes.choosePreset(input.preset)),
+    savePreset: routes.savePreset.handler(async ({ input }) => ({ id: await wishes.savePreset(input) })),
+    describePreset: routes.describePreset.handler(({ input: { id, ...text } }) => wishes.describePreset(id, text)),
+    removePreset: routes.removePreset.handler(({ input }) => wishes.removePreset(input.id)),
+    changeOverrides: routes.changeOverrides.handler(({ input: { scope, change } }) =>
+      wishes.changeOverrides(scope, playback.currentTrackId, change),
+    ),
+    resetOverrides: routes.resetOverrides.handler(({ input }) =>
+      wishes.resetOverrides(input.scope, playback.currentTrackId),
+    ),
+    chooseReference: routes.chooseReference.handler(({ input }) => wishes.chooseReference(input.trackId)),
+    clearReference: routes.clearReference.handler(() => wishes.clearReference()),
+    setReferenceAmount: routes.setReferenceAmount.handler(({ input }) => wishes.setReferenceAmount(input.amount)),
+    setAlbumMode: routes.setAlbumMode.handler(({ input }) => wishes.setAlbumMode(input.mode)),
+    measureEnhanced: routes.measureEnhanced.handler(({ signal }) => playback.measureEnhanced(signal)),
+    watch: routes.watch.handler(({ signal }) => iterate(playback.enhancement, signal, 'newest')),
   };
 }

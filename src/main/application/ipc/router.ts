@@ -29,7 +29,7 @@ export function createRouter(services: Services, window: WindowServices) {
     playback: playbackHandlers(api, services.playback),
     queue: queueHandlers(api, services),
     playlists: playlistHandlers(api, services, window),
-    enhancement: enhancementHandlers(api, services.playback),
+    enhancement: enhancementHandlers(api, services),
     batch: batchHandlers(api, services, window),
     analysis: analysisHandlers(api, services),
     tags: tagHandlers(api, services, window),

@@ -1,8 +1,9 @@
 import { serveTasks, taskHandler } from '../../processes';
 import { estimateLoudness, measureFile } from './measure';
+import { measureEnhanced } from './measure-enhanced';
 import { Pacer } from './pacer';
 import { PLAN_PASSES, planWithOwnFingerprint } from './plan';
-import { AnalyzeInputSchema, EnhanceTaskSchema, PlanInputSchema } from './tasks';
+import { AnalyzeInputSchema, EnhanceTaskSchema, MeasureEnhancedSchema, PlanInputSchema } from './tasks';
 
 // The parent decides what an interrupt means, and ends this process when it has cleaned up.
 process.on('SIGINT', () => undefined);
@@ -22,4 +23,7 @@ serveTasks({
     const { enhanceFile } = await import('./enhance');
     return enhanceFile(task, report);
   }),
+  'measure-enhanced': taskHandler(MeasureEnhancedSchema, ({ path, plan }, report) =>
+    measureEnhanced(path, plan, new Pacer(report, 1)),
+  ),
 });

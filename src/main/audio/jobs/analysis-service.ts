@@ -10,7 +10,8 @@ import {
   type TrackAnalysis,
   TrackAnalysisSchema,
 } from '../../../shared/domain/analysis';
-import type { EnhancementRequest } from '../../../shared/domain/plan';
+import { type EnhancedSound, EnhancedSoundSchema } from '../../../shared/domain/enhancement';
+import type { EnhancementRequest, Plan } from '../../../shared/domain/plan';
 import type { TaskPool } from '../../processes';
 import { discardPart, partPathFor } from './part-file';
 import type { EnhanceInput, Layout } from './tasks';
@@ -58,6 +59,11 @@ export class AnalysisService {
     const { layout = 'stereo', useFingerprint = true } = options;
     const input = { path, layout, request, useFingerprint };
     return this.pool.run('plan', input, { ...job(path, options), output: PlannedTrackSchema });
+  }
+
+  /** Measures the whole file as a plan makes it, as it is played. */
+  measureEnhanced(path: string, plan: Plan, options: JobOptions = {}): Promise<EnhancedSound> {
+    return this.pool.run('measure-enhanced', { path, plan }, { ...job(path, options), output: EnhancedSoundSchema });
   }
 
   /**

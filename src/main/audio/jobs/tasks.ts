@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ExportFormatSchema } from '../../../shared/domain/export-format';
-import { EnhancementRequestSchema } from '../../../shared/domain/plan';
+import { EnhancementRequestSchema, PlanSchema } from '../../../shared/domain/plan';
 
 /** `stereo` measures what is played: surround folded down, mono on both sides; `native` measures the file as it is. */
 const LayoutSchema = z.enum(['native', 'stereo']);
@@ -13,6 +13,8 @@ export const PlanInputSchema = AnalyzeInputSchema.extend({
   /** Without it the preset's own plan is made, whatever the sound. */
   useFingerprint: z.boolean().default(true),
 });
+/** Sound is measured as a plan makes it, in the layout that it is played in. */
+export const MeasureEnhancedSchema = z.object({ path: z.string(), plan: PlanSchema });
 export const EnhanceInputSchema = z.object({
   input: z.string(),
   output: z.string(),

@@ -10,7 +10,8 @@ export interface AlbumTrack {
   lufs: number;
   seconds: number;
   truePeakDbtp: number;
-  crestDb: number;
+  /** Null where it is not measured: its peaks are then left alone as those of a crushed track are. */
+  crestDb: number | null;
 }
 
 /**
@@ -22,7 +23,7 @@ export function albumLevel(measured: readonly AlbumTrack[], tracks: number): Alb
   const energy = measured.reduce((sum, track) => sum + track.seconds * 10 ** (track.lufs / 10), 0);
   if (!(seconds > 0 && energy > 0)) return null;
   const highest = (crushed: boolean) => {
-    const those = measured.filter(({ crestDb }) => crestDb < CRUSHED_CREST_DB === crushed);
+    const those = measured.filter(({ crestDb }) => (crestDb === null || crestDb < CRUSHED_CREST_DB) === crushed);
     return those.length === 0
       ? null
       : those.reduce((most, { truePeakDbtp }) => Math.max(most, truePeakDbtp), -Infinity);

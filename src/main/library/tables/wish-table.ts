@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import type { TrackId } from '../../../shared/domain/track';
 import {
   type KeptOverrides,
@@ -11,12 +10,6 @@ import type { MeasuredAlbumTrack } from '../library-types';
 import type { Statements, Value } from '../worker/statements';
 
 const OWNER_COLUMNS = { track: 'track_id', album: 'album_key', preset: 'preset_key' } as const;
-
-interface AlbumRow {
-  path: string;
-  album: string | null;
-  albumArtist: string | null;
-}
 
 /** What the person sets by hand for a track, an album or a preset, presets of their own, and the albums that this is for. */
 export class WishTable {
@@ -73,38 +66,25 @@ export class WishTable {
 
   /** The tracks of the album that a track is on, as they were last measured; empty where it is on none. */
   albumTracks(trackId: TrackId, algorithmVersion: number): MeasuredAlbumTrack[] {
-    const row = this.albumOf(trackId);
-    if (!row || row.album === null) return [];
     const sql = `SELECT t.id, t.path, t.size_bytes AS sizeBytes, t.modified_at_ms AS modifiedAtMs,
         t.duration_seconds AS seconds, a.integrated_lufs AS lufs, a.true_peak_dbtp AS truePeakDbtp, f.crest AS crestDb
       FROM tracks t
       LEFT JOIN analyses a ON a.path = t.path AND a.size_bytes = t.size_bytes AND a.modified_at_ms = t.modified_at_ms
         AND a.algorithm_version = ?
       LEFT JOIN fingerprints f ON f.track_id = t.id
-      WHERE t.album_key = (SELECT album_key FROM tracks WHERE id = ?) AND t.album = ? AND t.album_artist IS ? AND t.present = 1
+      WHERE t.album_id = (SELECT album_id FROM tracks WHERE id = ?) AND t.present = 1
       ORDER BY t.position_key, t.id`;
-    const tracks = this.statements
-      .rows<MeasuredAlbumTrack>('albums.tracks', sql)
-      .all(algorithmVersion, trackId, row.album, row.albumArtist);
-    if (row.albumArtist !== null) return tracks;
-    return tracks.filter(({ path }) => dirname(path) === dirname(row.path));
+    return this.statements.rows<MeasuredAlbumTrack>('albums.tracks', sql).all(algorithmVersion, trackId);
   }
 
+  /** An album is named by the key that its tracks are grouped by, so that it keeps what is set for it when it is scanned anew. */
   private keyOf(owner: OverrideOwner): Value {
     if (owner.scope === 'preset') return String(owner.preset);
-    const row = this.albumOf(owner.trackId);
-    if (owner.scope === 'track') return row ? owner.trackId : null;
-    return row ? albumKey(row) : null;
+    if (owner.scope === 'track')
+      return (
+        this.statements.column<number>('tracks.known', 'SELECT id FROM tracks WHERE id = ?').get(owner.trackId) ?? null
+      );
+    const sql = 'SELECT a.group_key FROM tracks t JOIN albums a ON a.id = t.album_id WHERE t.id = ?';
+    return this.statements.column<string>('albums.key-of-track', sql).get(owner.trackId) ?? null;
   }
-
-  private albumOf(trackId: TrackId): AlbumRow | undefined {
-    const sql = 'SELECT path, album, album_artist AS albumArtist FROM tracks WHERE id = ?';
-    return this.statements.rows<AlbumRow>('albums.of-track', sql).get(trackId);
-  }
-}
-
-/** Names an album by what its tags say, so that it keeps what is set for it when its tracks are scanned anew. */
-function albumKey({ path, album, albumArtist }: AlbumRow): string | null {
-  if (album === null) return null;
-  return JSON.stringify(albumArtist === null ? { album, folder: dirname(path) } : { album, albumArtist });
 }

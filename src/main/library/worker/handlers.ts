@@ -1,7 +1,7 @@
-import { browseHandlers, GroupSets, RememberedSets } from '../browse';
-import { LostTracks, playlistHandlers } from '../playlists';
 import { AuralisError } from '../../../shared/domain/errors';
 import type { OwnPreset } from '../../../shared/domain/wishes';
+import { browseHandlers, GroupSets, RememberedSets } from '../browse';
+import { LostTracks, playlistHandlers } from '../playlists';
 import { Candidates } from '../search/candidates';
 import { Corrections } from '../search/corrections';
 import { MatchSets } from '../search/match-sets';

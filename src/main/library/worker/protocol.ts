@@ -8,9 +8,6 @@ import { LoudnessSchema } from '../../../shared/domain/loudness';
 import { PlanSchema } from '../../../shared/domain/plan';
 import { RatingSchema, TrackIdSchema, TrackSchema, TrackSortSchema } from '../../../shared/domain/track';
 import { TrackGroupSchema } from '../../../shared/domain/track-source';
-import { EDIT_COMMANDS, EDIT_QUERIES } from '../edits/edit-protocol';
-import { FileOutcomeSchema, FolderCoverSchema, FoundFileSchema } from '../scan/file-outcome';
-import { BROWSE_QUERIES } from './browse-protocol';
 import {
   KeptOverridesSchema,
   OverrideOwnerSchema,
@@ -18,6 +15,9 @@ import {
   OwnPresetSchema,
   PresetTextSchema,
 } from '../../../shared/domain/wishes';
+import { EDIT_COMMANDS, EDIT_QUERIES } from '../edits/edit-protocol';
+import { FileOutcomeSchema, FolderCoverSchema, FoundFileSchema } from '../scan/file-outcome';
+import { BROWSE_QUERIES } from './browse-protocol';
 import { PLAYLIST_COMMANDS, PLAYLIST_QUERIES } from './playlist-protocol';
 
 /**
@@ -150,7 +150,7 @@ export const QUERIES = {
   overrides: {
     input: z.object({ owner: OverrideOwnerSchema }),
     output: KeptOverridesSchema.nullable(),
-    reads: ['wishes', 'tracks'],
+    reads: ['wishes', 'tracks', 'albums'],
   },
   /** The tracks of the album that a track is on; empty where it is on none. */
   albumTracks: {

@@ -66,7 +66,7 @@ describe('what is set by hand', () => {
   const album = { album: 'Same', albumArtist: 'Her' };
 
   it('comes back for its track, its album and its preset, and for no other', () => {
-    scan([album, album, { album: 'Same', albumArtist: 'Him' }, {}]);
+    scan([album, album, { album: 'Other', albumArtist: 'Her' }, {}]);
     put({ scope: 'track', trackId: idOf(0) }, OVERRIDES);
     put({ scope: 'album', trackId: idOf(0) }, { ratio: 1.5 });
     put({ scope: 'preset', preset: 'warm' }, { widthDb: -3 });
@@ -146,7 +146,7 @@ describe('the tracks of an album', () => {
 
   it('come in its order with what is measured of them as it is now', () => {
     const on = (trackNumber: number) => ({ album: 'Same', albumArtist: 'Her', trackNumber, discNumber: 1 });
-    scan([on(2), on(1), { album: 'Same', albumArtist: null }, {}]);
+    scan([on(2), on(1), { album: 'Other', albumArtist: null }, {}]);
     const [first, second] = albumTracks(idOf(0));
     expect([first?.id, second?.id]).toEqual([idOf(1), idOf(0)]);
     expect(first).toMatchObject({ lufs: null, truePeakDbtp: null, crestDb: null });

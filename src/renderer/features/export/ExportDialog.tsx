@@ -30,7 +30,7 @@ export function ExportDialog() {
 /** Made only while the dialog is open. */
 function Choices() {
   const { t } = useTranslation();
-  const { folder, format } = useView((view) => view.exportChoice);
+  const { folder, format, albumMode, report } = useView((view) => view.exportChoice);
   const choose = useView((view) => view.chooseExport);
   const selectedIds = useView((view) => view.selectedIds);
   const openDialog = useView((view) => view.openDialog);
@@ -47,7 +47,7 @@ function Choices() {
   const start = async () => {
     if (folder === null) return;
     setStarting(true);
-    const queued = await add({ trackIds: [...selectedIds], folder, format });
+    const queued = await add({ trackIds: [...selectedIds], folder, format, albumMode, report });
     setStarting(false);
     if (!queued) return;
     openDialog(null);

@@ -1,10 +1,9 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import packageJson from '../../../package.json';
-import type { EnhancementResult } from '../../shared/domain/analysis';
-import { AuralisError } from '../../shared/domain/errors';
-import type { Stage } from '../../shared/domain/plan';
-import { toJson } from './command';
+import packageJson from '../../../../package.json';
+import type { EnhancementResult } from '../../../shared/domain/analysis';
+import { AuralisError } from '../../../shared/domain/errors';
+import type { Stage } from '../../../shared/domain/plan';
 
 const difference = (a: number | null, b: number | null) => (a === null || b === null ? null : a - b);
 
@@ -30,7 +29,7 @@ export function writeReport(result: EnhancementResult): void {
   };
   const part = `${path}.part`;
   try {
-    writeFileSync(part, toJson({ version: packageJson.version, ...result, gates }));
+    writeFileSync(part, `${JSON.stringify({ version: packageJson.version, ...result, gates }, null, 2)}\n`);
     renameSync(part, path);
   } catch (thrown) {
     rmSync(part, { force: true });
