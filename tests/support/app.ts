@@ -30,7 +30,7 @@ export function startElectron(args: string[], env: Record<string, string> = {}):
 }
 
 /**
- * A new, empty profile that speaks English and measures nothing by itself, and a folder beside it for whatever the test
+ * A new, empty profile that speaks English and measures and watches nothing by itself, and a folder beside it for whatever the test
  * needs.
  */
 export interface Profile {
@@ -45,7 +45,7 @@ export function createProfile(settings: Record<string, unknown> = {}): Profile {
   const files = mkdtempSync(join(tmpdir(), 'auralis-e2e-files-'));
   writeFileSync(
     join(folder, 'settings.json'),
-    JSON.stringify({ language: 'en', backgroundAnalysis: false, ...settings }),
+    JSON.stringify({ language: 'en', backgroundAnalysis: false, watchFolders: false, ...settings }),
   );
   const dispose = () => {
     for (const path of [folder, files]) rmSync(path, { recursive: true, force: true, maxRetries: 5 });

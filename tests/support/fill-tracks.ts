@@ -47,6 +47,7 @@ function tagsOf({ genre, ...track }: FilledTrack, index: number): FileTags {
     codec: 'FLAC',
     bitrateBps: 900_000,
     contentHash: null,
+    quickHash: null,
     replayGain: null,
     artwork: null,
   };

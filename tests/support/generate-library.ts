@@ -22,7 +22,7 @@ const SYLLABLES = [
 const GENRES = ['Rock', 'Jazz', 'Classical', 'Electronic', 'Folk', 'Hip-Hop'];
 
 /** Reproducible pseudo-random numbers from 0 to 1 (linear congruential, period 2^32). */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -76,6 +76,7 @@ export function* generateOutcomes(folder: string, count: number, seed = 1): Gene
             codec: 'FLAC',
             bitrateBps: 900_000,
             contentHash: null,
+            quickHash: null,
             replayGain: null,
             artwork: null,
           },

@@ -190,7 +190,7 @@ export class PlaybackRig {
   }
 
   private analysed(path: string): TrackAnalysis {
-    const nothing = { fingerprint: null, fingerprintNotes: [], extras: null, problems: [] };
+    const nothing = { fingerprint: null, fingerprintNotes: [], extras: null, contentHash: null, problems: [] };
     const loudness = measure(path);
     return { file: path, durationSeconds: 1, sampleRateHz: RATE_HZ, channels: 2, loudness, ...nothing };
   }

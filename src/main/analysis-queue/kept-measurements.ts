@@ -50,7 +50,7 @@ export class KeptMeasurements implements Planning, Disposable {
       const measured = toStored(planned.analysis);
       if (before && measured && isSameFile(before, await fileNow(path)))
         await this.library
-          .putFingerprint(before, measured)
+          .putFingerprint(before, measured, planned.analysis.contentHash)
           .catch((thrown: unknown) => this.onNotKept(AuralisError.from(thrown)));
       return planned;
     } finally {

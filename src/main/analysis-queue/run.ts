@@ -168,7 +168,7 @@ export class Run {
     await library.putAnalysis(track, PLANNING_VERSION, planned.analysis.loudness);
     await library.putPlan(track, requestHash(request, useFingerprint), planned.plan);
     // Last, because it is what says that the track is done.
-    await library.putFingerprint(track, measured);
+    await library.putFingerprint(track, measured, planned.analysis.contentHash);
     this.parts.onTrackDone();
   }
 

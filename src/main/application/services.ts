@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { AuralisError } from '../../shared/domain/errors';
+import type { Settings } from '../../shared/domain/settings';
 import { BackgroundAnalysis, KeptMeasurements } from '../analysis-queue';
 import { ArtworkFiles, ThumbnailStore } from '../artwork';
 import { AnalysisService } from '../audio/jobs';
 import { BatchQueue } from '../batch';
 import { createDiagnostics, type Diagnostics } from '../diagnostics';
 import { EnhancementWishes } from '../enhancement';
-import { DisposableStore } from '../events';
+import { type Disposable, DisposableStore } from '../events';
 import { type Library, type LibraryThread, openLibrary } from '../library';
 import { createPlayback, type Playback, type SoundPort } from '../playback';
 import { type ProcessLauncher, TaskPool } from '../processes';
@@ -134,6 +135,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       onProblem: (error) => playback.notify(error, 'none'),
     }),
   );
+  store.add(library.warnings.listen((problem) => playback.notify(AuralisError.fromProblem(problem), 'none')));
+  store.add(followWatching(settings, library, options.log));
   for (const problem of library.notices) playback.notify(AuralisError.fromProblem(problem), 'none');
   if (settings.problem) playback.notify(settings.problem, 'none');
   const diagnostics = store.add(createDiagnostics({ library, settings, playback, ...options }));
@@ -154,6 +157,18 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       await library.dispose();
     },
   };
+}
+
+/** Has the folders watched for as long as the settings say so. */
+function followWatching(settings: SettingsStore, library: Library, log: Log): Disposable {
+  let watched = false;
+  const follow = ({ watchFolders }: Settings) => {
+    if (watchFolders === watched) return;
+    watched = watchFolders;
+    library.watch(watchFolders).catch((thrown: unknown) => log.failure(AuralisError.from(thrown)));
+  };
+  follow(settings.current);
+  return settings.changes.listen(follow);
 }
 
 function createBatch(

@@ -46,6 +46,7 @@ async function measure(analysis: AnalysisService, file: string, { signal, compla
       fingerprint: null,
       fingerprintNotes: [],
       extras: null,
+      contentHash: null,
     };
     return { analysis: { file, ...nothing, problems: [error.toProblem()] }, failed: true };
   }

@@ -85,6 +85,11 @@ export interface Library {
   readonly slowStatements: Live<SlowStatement>;
   readonly playlists: PlaylistLibrary;
   readonly browse: BrowseLibrary;
+  /** What people must be told although nothing was asked: a copy that could not be written, a library that is gone. */
+  readonly warnings: Live<Problem>;
+
+  /** Puts the newest backup in the library's place; what is there is set aside. Throws AuralisError `no-backup`. */
+  restoreBackup(): Promise<void>;
 
   /** Stores the folder and starts scanning it; a folder already there is only scanned again. */
   addFolder(path: string): Promise<ScanRoot>;
@@ -96,6 +101,11 @@ export interface Library {
   scanFinished(): Promise<ScanSummary | null>;
   /** Answers once the scan has stopped. What it stored until then stays. */
   cancelScan(): Promise<void>;
+  /**
+   * Keeps the library equal to what is on disk from now on: looks through the folders once, and then wherever something
+   * changes. Answers once watching has begun, or has ended.
+   */
+  watch(isWanted: boolean): Promise<void>;
   problems(): Promise<ScanProblem[]>;
 
   tracks(input: {
@@ -135,8 +145,11 @@ export interface Library {
 
   /** What the track's sound measured, also by an older version of the algorithm; null where it was not measured yet. */
   fingerprint(id: TrackId): Promise<StoredFingerprint | null>;
-  /** Answers false where the library has no track of exactly this file any more: then nothing is kept. */
-  putFingerprint(file: FileIdentity, measured: StoredFingerprint): Promise<boolean>;
+  /**
+   * Keeps what was measured, with the hash of the sound that it was measured from where that is known. Answers false where
+   * the library has no track of exactly this file any more: then nothing is kept.
+   */
+  putFingerprint(file: FileIdentity, measured: StoredFingerprint, contentHash: string | null): Promise<boolean>;
   analysisCounts(algorithmVersion: number): Promise<AnalysisCounts>;
   /** Those of the given tracks that wait to be measured, in that order. */
   unmeasuredAmong(ids: TrackId[], algorithmVersion: number): Promise<UnmeasuredTrack[]>;

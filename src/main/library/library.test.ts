@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   copyFileSync,
   mkdirSync,
   readdirSync,
@@ -136,6 +137,7 @@ describe('the library', () => {
     writeMp3(join(music, 'changed.mp3'), { TIT2: 'changed indeed' });
     rmSync(join(music, 'gone.mp3'));
     writeMp3(join(music, 'new.mp3'), { TIT2: 'new' });
+    appendFileSync(join(music, 'new.mp3'), 'other sound');
     expect(await scan(library, music)).toMatchObject({ tracks: 3, added: 1, updated: 1, removed: 1 });
     expect(await titles(library)).toEqual(['changed indeed', 'kept', 'new'].toSorted());
     expect((await library.track(kept?.id ?? 0)).favourite).toBe(true);

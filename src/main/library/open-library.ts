@@ -4,7 +4,7 @@ import { TaskPool } from '../processes';
 import { QueryCache } from './cache/query-cache';
 import { EditLog } from './edits/edit-log';
 import type { Library, LibraryFault, LibraryOptions } from './library-types';
-import { Scanner } from './scan';
+import { LibraryWatcher, Scanner } from './scan';
 import { startLibraryThread } from './start-library-thread';
 import { StoredLibrary } from './stored-library';
 import { LibraryClient } from './worker/library-client';
@@ -15,12 +15,15 @@ const MOST_TAG_PROCESSES = 4;
 /** Without a sign of life for so long a tag process is stopped. */
 const TAG_TIMEOUT_SECONDS = 20;
 
+/** Going through a large tree to watch it may take so long. */
+const WATCH_TIMEOUT_SECONDS = 120;
+
 /**
  * Opens the library, creating or upgrading its database, on a thread that may have been started ahead.
  * Throws AuralisError `library-newer`, `library-failed`, `not-writable`, `disk-full`.
  */
 export async function openLibrary(options: LibraryOptions, thread = startLibraryThread(options)): Promise<Library> {
-  const { client, notices } = await LibraryClient.open(thread);
+  const { client, notices } = await LibraryClient.open(thread, (how) => startLibraryThread(options, how));
   const cache = new QueryCache({
     budgetBytes: options.cacheBudgetBytes,
     revisions: () => client.currentRevisions,
@@ -30,7 +33,12 @@ export async function openLibrary(options: LibraryOptions, thread = startLibrary
   const startPool = () => tagPool(options);
   const scanner = new Scanner({ client, artworkFolder, startPool });
   const edits = new EditLog({ client, artworkFolder, startPool });
-  return new StoredLibrary({ client, cache, scanner, edits, startPool, artworkFolder, notices });
+  const watcher = new LibraryWatcher({
+    scanner,
+    roots: async () => (await client.query('folders', {})).value,
+    startPool: () => watchPool(options),
+  });
+  return new StoredLibrary({ client, cache, scanner, watcher, edits, startPool, artworkFolder, notices });
 }
 
 function tagPool({ launcher, processFolder }: LibraryOptions): TaskPool {
@@ -39,5 +47,14 @@ function tagPool({ launcher, processFolder }: LibraryOptions): TaskPool {
     size: Math.min(MOST_TAG_PROCESSES, availableParallelism()),
     lowPriority: true,
     timeoutSeconds: TAG_TIMEOUT_SECONDS,
+  });
+}
+
+function watchPool({ launcher, processFolder }: LibraryOptions): TaskPool {
+  return new TaskPool(launcher, join(processFolder, 'tag-process.js'), {
+    name: 'Auralis Watch',
+    size: 1,
+    lowPriority: true,
+    timeoutSeconds: WATCH_TIMEOUT_SECONDS,
   });
 }

@@ -15,7 +15,7 @@ import type { TaskPool } from '../processes';
 import type { QueryCache } from './cache/query-cache';
 import type { EditLog } from './edits/edit-log';
 import type { FileIdentity, Library } from './library-types';
-import { coverFileName, type Scanner, systemError } from './scan';
+import { coverFileName, type LibraryWatcher, type Scanner, systemError } from './scan';
 import { StoredBrowser } from './stored-browser';
 import { StoredPlaylists } from './stored-playlists';
 import type { StoredQueue } from './tables/queue-table';
@@ -42,6 +42,7 @@ interface Parts {
   readonly scanner: Scanner;
   readonly startPool: () => TaskPool;
   readonly edits: EditLog;
+  readonly watcher: LibraryWatcher;
   readonly artworkFolder: string;
   readonly notices: readonly Problem[];
 }
@@ -53,12 +54,14 @@ export class StoredLibrary implements Library {
   readonly playlists: StoredPlaylists;
   readonly browse: StoredBrowser;
   private readonly store = new DisposableStore();
+  private isWatched = false;
 
   constructor(private readonly parts: Parts) {
     this.notices = parts.notices;
     this.browse = new StoredBrowser((name, input) => this.read(name, input));
     this.playlists = new StoredPlaylists({ ...parts, read: (name, input) => this.read(name, input) });
     this.store.add(this.announceRevisions());
+    this.store.add(parts.watcher.problems.listen((problem) => parts.client.warnings.emit(problem)));
     this.store.add(this.revision);
   }
 
@@ -74,6 +77,17 @@ export class StoredLibrary implements Library {
     return this.parts.scanner.coversGone;
   }
 
+  get warnings() {
+    return this.parts.client.warnings;
+  }
+
+  /** Counts of the backup may be those of other content: what was read before must not be found again. */
+  async restoreBackup(): Promise<void> {
+    await this.parts.scanner.cancel();
+    await this.parts.client.restoreBackup();
+    this.parts.cache.clear();
+  }
+
   get slowStatements() {
     return this.parts.client.slowStatements;
   }
@@ -83,6 +97,7 @@ export class StoredLibrary implements Library {
     await requireFolder(folder);
     const root = await this.parts.client.command('addFolder', { path: folder });
     this.parts.scanner.start([root]);
+    await this.watchAgain();
     return root;
   }
 
@@ -90,6 +105,13 @@ export class StoredLibrary implements Library {
     await this.parts.scanner.drop(id);
     for (let gone = false; !gone; )
       ({ gone } = await this.parts.client.command('removeFolder', { id, limit: REMOVED_AT_ONCE }));
+    await this.watchAgain();
+  }
+
+  async watch(isWanted: boolean): Promise<void> {
+    this.isWatched = isWanted;
+    if (isWanted) await this.parts.watcher.start();
+    else this.parts.watcher.stop();
   }
 
   folders() {
@@ -183,8 +205,8 @@ export class StoredLibrary implements Library {
     return this.read('fingerprint', { id });
   }
 
-  putFingerprint(file: FileIdentity, measured: StoredFingerprint): Promise<boolean> {
-    return this.parts.client.command('putFingerprint', { file: identity(file), measured });
+  putFingerprint(file: FileIdentity, measured: StoredFingerprint, contentHash: string | null): Promise<boolean> {
+    return this.parts.client.command('putFingerprint', { file: identity(file), measured, contentHash });
   }
 
   analysisCounts(algorithmVersion: number) {
@@ -252,10 +274,15 @@ export class StoredLibrary implements Library {
   }
 
   async dispose(): Promise<void> {
+    this.parts.watcher.dispose();
     await this.parts.scanner.cancel();
     this.parts.edits.dispose();
     this.store.dispose();
     await this.parts.client.close();
+  }
+
+  private async watchAgain(): Promise<void> {
+    if (this.isWatched) await this.parts.watcher.start();
   }
 
   private read<Name extends QueryName>(name: Name, input: QueryInput<Name>): Promise<QueryOutput<Name>> {

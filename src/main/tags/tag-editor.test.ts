@@ -110,7 +110,7 @@ describe('an edit', () => {
   it('keeps what was measured of the sound, also when a scan comes first', async () => {
     const track = await trackOf('one.mp3');
     await library.putAnalysis(track, VERSION, LOUDNESS);
-    await library.putFingerprint(track, fingerprint);
+    await library.putFingerprint(track, fingerprint, null);
     await editor.write([track.id], { title: 'Renamed' });
     const edited = await trackOf('one.mp3');
     expect(edited.modifiedAtMs).not.toBe(track.modifiedAtMs);
@@ -129,7 +129,7 @@ describe('an edit', () => {
 
   it('by another program makes the sound unknown', async () => {
     const track = await trackOf('one.mp3');
-    await library.putFingerprint(track, fingerprint);
+    await library.putFingerprint(track, fingerprint, null);
     writeMp3(path('one.mp3'), { TIT2: 'Longer title' });
     await scanFolder(library, music);
     expect(await library.fingerprint(track.id)).toBeNull();

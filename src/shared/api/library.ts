@@ -28,6 +28,8 @@ export const libraryContract = {
   chooseFolders: oc.output(z.array(ScanRootSchema)),
   removeFolder: oc.input(z.object({ id: z.number().int().positive() })).output(z.void()),
   folders: oc.output(z.array(ScanRootSchema)),
+  /** Puts the newest backup in the library's place; what is there is set aside, nothing is deleted. */
+  restoreBackup: oc.output(z.void()),
   scan: oc.output(z.void()),
   cancelScan: oc.output(z.void()),
   watchScan: oc.output(eventIterator(ScanStateSchema)),

@@ -16,6 +16,8 @@ export const TrackAnalysisSchema = z.object({
   /** Why dimensions of the fingerprint are null. */
   fingerprintNotes: z.array(FingerprintNoteSchema),
   extras: SoundExtrasSchema.nullable(),
+  /** Hash of all its encoded sound, without tags; null where only a part of all this was asked for. */
+  contentHash: z.string().nullable(),
   /** Why it could not be measured, or what was odd about it. */
   problems: z.array(ProblemSchema),
 });

@@ -220,6 +220,21 @@ const CATALOGUE = {
     meaning: 'It was set aside as “{name}”, nothing was deleted. Your music files are untouched.',
     remedy: 'Scan your music folder again to build a new library.',
   },
+  'library-damaged': {
+    happened: 'The library file is damaged.',
+    meaning: 'It was set aside as “{name}”, nothing was deleted. There is a backup of {date}.',
+    remedy: 'Restore the backup, or scan your music folder again to build a new library.',
+  },
+  'watch-limit': {
+    happened: 'Your folders are not watched for changes.',
+    meaning: 'They hold more folders than the system lets a program watch.',
+    remedy: 'Scan them by hand after a change, or raise the system’s limit (fs.inotify.max_user_watches).',
+  },
+  'no-backup': {
+    happened: 'There is no backup of the library.',
+    meaning: 'Nothing was changed.',
+    remedy: 'Scan your music folder again to build a new library.',
+  },
   'library-failed': {
     happened: 'The library could not do that.',
     meaning: '{reason}',

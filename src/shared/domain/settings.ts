@@ -41,6 +41,8 @@ export const SettingsSchema = z.object({
   replayGain: ReplayGainSettingsSchema,
   /** Over how much of them a track fades into the next, seconds; 0 joins them without a gap. */
   crossfadeSeconds: z.number().min(0).max(LONGEST_CROSSFADE_SECONDS),
+  /** Takes over changes in the music folders by itself. */
+  watchFolders: z.boolean(),
   /** Memory that cached library answers may take, bytes. */
   cacheBudgetBytes: z
     .number()
@@ -63,5 +65,6 @@ export const DEFAULT_SETTINGS: Settings = {
   levelMatched: false,
   replayGain: { mode: 'off', preampDb: 0, preventClipping: true },
   crossfadeSeconds: 0,
+  watchFolders: true,
   cacheBudgetBytes: 32 * 1024 * 1024,
 };

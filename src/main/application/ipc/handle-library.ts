@@ -14,6 +14,7 @@ export function libraryHandlers(api: ApiBuilder, { library }: Services, window: 
     }),
     removeFolder: routes.removeFolder.handler(({ input }) => library.removeFolder(input.id)),
     folders: routes.folders.handler(() => library.folders()),
+    restoreBackup: routes.restoreBackup.handler(() => library.restoreBackup()),
     scan: routes.scan.handler(() => library.scan()),
     cancelScan: routes.cancelScan.handler(() => library.cancelScan()),
     watchScan: routes.watchScan.handler(({ signal }) => iterate(library.scanState, signal, 'newest')),

@@ -11,6 +11,7 @@ import {
   type SoundFormat,
 } from '../analysis';
 import { type AudioSource, type AudioSourceInfo, openAudioSource } from '../decode';
+import { soundHashOfFile } from '../identity';
 import type { LimiterResponse } from '../mastering';
 import type { Pacer } from './pacer';
 import type { SoundStore } from './sound-store';
@@ -18,7 +19,7 @@ import type { Layout } from './tasks';
 
 const BLOCK_SECONDS = 0.25;
 
-const NO_FINGERPRINT = { fingerprint: null, fingerprintNotes: [], extras: null };
+const NO_FINGERPRINT = { fingerprint: null, fingerprintNotes: [], extras: null, contentHash: null };
 
 /** By ITU-R BS.1770-4. */
 const GATING_BLOCK_SECONDS = 0.4;
@@ -53,7 +54,7 @@ export function soundFormat({ sampleRateHz, channels, channelPositions }: AudioS
 export async function measureFile(path: string, layout: Layout, pacer: Pacer): Promise<TrackAnalysis> {
   const { analysis, meter } = await measureWith(createFingerprintMeter, path, layout, pacer);
   const { fingerprint, notes, extras } = meter.result();
-  return { ...analysis, fingerprint, fingerprintNotes: notes, extras };
+  return { ...analysis, fingerprint, fingerprintNotes: notes, extras, contentHash: soundHashOfFile(path) };
 }
 
 /** Measures the whole file's loudness alone, as {@link measureFile} does. */
@@ -87,7 +88,8 @@ export async function measureForMastering(
   const { limiterResponse, measured, character } = meter.result();
   /** Whether what was measured are the file's own channels. */
   const asItIs = analysis.channels === sourceChannels;
-  return { analysis: { ...analysis, ...measured }, limiterResponse, character, asItIs };
+  const contentHash = measure === 'fingerprint' ? soundHashOfFile(path) : null;
+  return { analysis: { ...analysis, ...measured, contentHash }, limiterResponse, character, asItIs };
 }
 
 interface MasteringResult {

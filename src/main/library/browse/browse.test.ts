@@ -67,6 +67,7 @@ function outcomeOf(song: Song, index: number): FileOutcome {
       codec,
       bitrateBps: 900_000,
       contentHash: null,
+      quickHash: null,
       replayGain: null,
       artwork: null,
     },

@@ -18,8 +18,10 @@ export function databaseError(thrown: unknown, file: string): AuralisError {
   if (thrown instanceof AuralisError) return thrown;
   const code = sqliteCode(thrown) ?? '';
   const reason = thrown instanceof Error ? thrown.message : String(thrown);
-  if (code.startsWith('SQLITE_FULL')) return AuralisError.about(file, 'disk-full', {}, { cause: thrown });
-  if (/^SQLITE_(READONLY|CANTOPEN|PERM)/.test(code))
+  const systemCode = thrown instanceof Error && 'code' in thrown ? thrown.code : '';
+  if (code.startsWith('SQLITE_FULL') || systemCode === 'ENOSPC')
+    return AuralisError.about(file, 'disk-full', {}, { cause: thrown });
+  if (/^SQLITE_(READONLY|CANTOPEN|PERM|IOERR)/.test(code))
     return AuralisError.about(file, 'not-writable', { reason }, { cause: thrown });
   return new AuralisError('library-failed', { reason }, { cause: thrown });
 }

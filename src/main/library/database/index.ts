@@ -1,3 +1,4 @@
+export { backUpWeekly } from './backups';
 export { databaseError } from './database-error';
 export { fingerprintColumn } from './fingerprint-column';
-export { type OpenDatabase, openDatabase } from './open-database';
+export { type OpenDatabase, openDatabase, restoreNewest } from './open-database';

@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import { AuralisError, type Problem } from '../../../shared/domain/errors';
+import { backUp, backupsOf } from './backups';
 import { connect, connectionOptions } from './connect';
 import { createLibrary } from './create-library';
 import { databaseError, saysCorrupt } from './database-error';
 import { MIGRATIONS } from './migrations';
-import { fileTimestamp, setAside } from './set-aside';
+import { setAside } from './set-aside';
 
 export interface OpenDatabase {
   readonly connection: Database.Database;
@@ -29,8 +30,28 @@ export async function openDatabase(file: string): Promise<OpenDatabase> {
     return { connection: await openSound(file), notices: [] };
   } catch (thrown) {
     if (!saysCorrupt(thrown)) throw databaseError(thrown, file);
-    const notice = new AuralisError('library-corrupt', { name: setAside(file) }).toProblem();
-    return { connection: await openSound(file), notices: [notice] };
+    const name = setAside(file, 'damaged');
+    const [newest] = backupsOf(file);
+    const notice = newest
+      ? new AuralisError('library-damaged', { name, date: new Date(newest.madeAtMs).toISOString().slice(0, 10) })
+      : new AuralisError('library-corrupt', { name });
+    return { connection: await openSound(file), notices: [notice.toProblem()] };
+  }
+}
+
+/**
+ * Puts the newest backup in the place of a library that nobody has open; what is there now is set aside. False where
+ * there is no backup. Throws AuralisError as {@link openDatabase} does.
+ */
+export function restoreNewest(file: string): boolean {
+  const [newest] = backupsOf(file);
+  if (!newest) return false;
+  try {
+    if (existsSync(file)) setAside(file, 'replaced');
+    copyFileSync(newest.path, file);
+    return true;
+  } catch (thrown) {
+    throw databaseError(thrown, file);
   }
 }
 
@@ -74,11 +95,4 @@ function migrationsToRun(connection: Database.Database): number {
   const done = connection.prepare<[], string>('SELECT name FROM migrations').pluck().all();
   if (done.some((name) => !known.includes(name))) throw new AuralisError('library-newer');
   return known.filter((name) => !done.includes(name)).length;
-}
-
-/** Writes a consistent copy into the folder `backups` beside the database. */
-function backUp(connection: Database.Database, file: string): void {
-  const folder = join(dirname(file), 'backups');
-  mkdirSync(folder, { recursive: true });
-  connection.prepare('VACUUM INTO ?').run(join(folder, `${basename(file)}.${fileTimestamp()}`));
 }

@@ -9,9 +9,9 @@ export function fileTimestamp(): string {
   return new Date().toISOString().replace(/[:.]/g, '-');
 }
 
-/** Renames a damaged database with its companions, so that nothing is lost; answers the new base name. */
-export function setAside(file: string): string {
-  const target = `${file}.damaged-${fileTimestamp()}`;
+/** Renames a database with its companions, so that nothing is lost; answers the new base name, which says why. */
+export function setAside(file: string, why: 'damaged' | 'replaced'): string {
+  const target = `${file}.${why}-${fileTimestamp()}`;
   for (const companion of COMPANIONS) {
     if (existsSync(file + companion)) renameSync(file + companion, target + companion);
   }

@@ -90,7 +90,7 @@ beforeAll(async () => {
     if (index % 2 === 0) command('recordPlay', play);
     if (index % 3 === 0) continue;
     const measured = { algorithmVersion: 1, fingerprint: fingerprint(index), notes: [], extras: null };
-    command('putFingerprint', { file: { path, sizeBytes, modifiedAtMs }, measured });
+    command('putFingerprint', { file: { path, sizeBytes, modifiedAtMs }, measured, contentHash: null });
   }
   library = read().map((track, index) => ({ track, fingerprint: index % 3 === 0 ? null : fingerprint(index) }));
 }, 60_000);

@@ -17,8 +17,16 @@ const MOST = {
   bitrateBps: 1e9,
 };
 
+/** By which the sound is recognised whatever its tags say. */
+export type SoundHashes = Pick<FileTags, 'contentHash' | 'quickHash'>;
+
 /** The parts of what a parser found that are kept, with everything impossible left out. */
-export function cleanTags(path: string, { format, common, native }: IAudioMetadata, artwork: Artwork | null): FileTags {
+export function cleanTags(
+  path: string,
+  { format, common, native }: IAudioMetadata,
+  artwork: Artwork | null,
+  sound: SoundHashes,
+): FileTags {
   return {
     title: cleanText(common.title) ?? titleOfFile(path),
     artist: shownArtist(common.artist, common.artists),
@@ -36,7 +44,8 @@ export function cleanTags(path: string, { format, common, native }: IAudioMetada
     bitsPerSample: integer(format.bitsPerSample, MOST.bits),
     codec: cleanText(/^[\d.]+$/.test(format.codec ?? '') ? format.container : (format.codec ?? format.container)),
     bitrateBps: number(format.bitrate, MOST.bitrateBps),
-    contentHash: contentHash(format.audioMD5),
+    contentHash: contentHash(format.audioMD5) ?? sound.contentHash,
+    quickHash: sound.quickHash,
     replayGain: replayGain(native),
     ...opinionTags(native),
     artwork,
@@ -44,8 +53,8 @@ export function cleanTags(path: string, { format, common, native }: IAudioMetada
 }
 
 /** Of a file that plays although nothing in it can be read. */
-export function untagged(path: string): FileTags {
-  return cleanTags(path, { format: {}, common: {}, native: {} } as IAudioMetadata, null);
+export function untagged(path: string, sound: SoundHashes): FileTags {
+  return cleanTags(path, { format: {}, common: {}, native: {} } as IAudioMetadata, null, sound);
 }
 
 function titleOfFile(path: string): string {

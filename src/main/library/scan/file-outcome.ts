@@ -3,7 +3,13 @@ import { ProblemSchema } from '../../../shared/domain/errors';
 import { CreditSchema, RatingSchema, ReplayGainSchema } from '../../../shared/domain/track';
 
 /** A file as the walk found it. */
-export const FoundFileSchema = z.object({ path: z.string(), sizeBytes: z.number(), modifiedAtMs: z.number() });
+export const FoundFileSchema = z.object({
+  path: z.string(),
+  sizeBytes: z.number(),
+  modifiedAtMs: z.number(),
+  /** Whether all of its sound is to be hashed: something measured stays if that is the same as before. */
+  prove: z.boolean().optional(),
+});
 export type FoundFile = z.infer<typeof FoundFileSchema>;
 
 /** Which picture lies in a folder as its cover: a text that differs whenever the picture does; null where there is none. */
@@ -33,6 +39,7 @@ export const FileTagsSchema = z.object({
   codec: z.string().nullable(),
   bitrateBps: z.number().nullable(),
   contentHash: z.string().nullable(),
+  quickHash: z.string().nullable(),
   replayGain: ReplayGainSchema.nullable(),
   rating: RatingSchema.nullable(),
   playCount: z.number().int().nullable(),

@@ -3,11 +3,12 @@ import { type IAudioMetadata, type IOptions, parseFromTokenizer, selectCover } f
 import { AuralisError, type Problem } from '../../../shared/domain/errors';
 import { pictureSize } from '../../artwork';
 import { beginsLikeAudio, beginsWithFrame } from './audio-files';
-import { cleanTags, untagged } from './clean-tags';
+import { cleanTags, type SoundHashes, untagged } from './clean-tags';
 import type { Artwork, FileOutcome, FoundFile } from './file-outcome';
 import type { FolderCovers } from './folder-covers';
 import { keepCover } from './keep-cover';
 import { oggDuration } from './ogg-duration';
+import { soundHashes } from './sound-hashes';
 import { systemError } from './system-reason';
 import { WindowTokenizer } from './window-tokenizer';
 
@@ -62,13 +63,14 @@ async function readOpen(
   const head = new Uint8Array(64);
   await byName().peekBuffer(head, { mayBeLess: true });
   const { metadata, failure } = parsed;
-  if (!metadata || !holdsSound(parsed)) return withoutSound(file, head, failure);
+  const sound = () => soundHashes(descriptor, sizeBytes, file.prove ?? false);
+  if (!metadata || !holdsSound(parsed)) return withoutSound(file, head, failure, sound);
   const duration = metadata.format.duration ?? (await findDuration(metadata, byName, sizeBytes));
   const { artwork, problem } = coverOf(file.path, metadata, artworkFolder, folderCovers);
   const known = { ...metadata, format: { ...metadata.format, duration } };
   return {
     ...file,
-    tags: cleanTags(file.path, known, artwork),
+    tags: cleanTags(file.path, known, artwork, sound()),
     problem: failure ? oddTags(file.path, failure) : problem,
   };
 }
@@ -93,9 +95,9 @@ function holdsSound({ metadata }: Parsed): boolean {
 }
 
 /** What to say of a file in which no parser has found sound. */
-function withoutSound(file: FoundFile, head: Uint8Array, failure: Error | null): FileOutcome {
+function withoutSound(file: FoundFile, head: Uint8Array, failure: Error | null, sound: () => SoundHashes): FileOutcome {
   if (failure && beginsWithFrame(head))
-    return { ...file, tags: untagged(file.path), problem: oddTags(file.path, failure) };
+    return { ...file, tags: untagged(file.path, sound()), problem: oddTags(file.path, failure) };
   if (!beginsLikeAudio(head)) return refused(file, AuralisError.about(file.path, 'not-audio'));
   return refused(file, AuralisError.about(file.path, 'damaged-file', { reason: inWords(failure) }, { cause: failure }));
 }

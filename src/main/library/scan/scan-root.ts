@@ -9,6 +9,7 @@ import { OutcomeWriter } from './outcome-writer';
 import { ReadOutputSchema } from './read-messages';
 import type { ScanProgress } from './scan-progress';
 import { systemError } from './system-reason';
+import { tellsNoCase } from './tells-no-case';
 import { type WalkInput, WalkStepSchema } from './walk';
 
 /** Files that one task reads: few enough that cancelling loses little, many enough that messages cost little. */
@@ -48,19 +49,21 @@ export class RootScan {
   }
 
   /**
-   * Answers when the root is done or the scan was cancelled; what was read until then is stored either way.
+   * With `places` only those are looked at, with everything below them. Answers when the root is done or the scan was cancelled; what was read until then is stored either way.
    * Throws AuralisError where the library cannot be written.
    */
-  async run(excluded: string[]): Promise<void> {
+  async run(excluded: string[], places: string[] | null = null): Promise<void> {
     const { client } = this.services;
-    const { tracks } = await client.command('beginScan', { rootId: this.root.id });
+    const foldsCase = await tellsNoCase(this.root.path);
+    const { tracks } = await client.command('beginScan', { rootId: this.root.id, foldsCase, places });
     const lost = await whyUnreachable(this.root.path, tracks > 0);
     if (lost) {
       await client.command('loseRoot', { rootId: this.root.id, problem: lost.toProblem() });
       return;
     }
     try {
-      await this.walk({ folders: [{ path: this.root.path, areas: [] }], excluded });
+      const folders = places ? [] : [{ path: this.root.path, areas: [] }];
+      await this.walk({ folders, excluded, places: places ?? [] });
       await Promise.all(this.reading);
     } catch (thrown) {
       if (!this.signal.aborted) throw thrown;
@@ -72,11 +75,11 @@ export class RootScan {
   }
 
   private async walk(input: WalkInput): Promise<void> {
-    let { folders } = input;
-    while (folders.length > 0) {
+    let { folders, places } = input;
+    while (folders.length > 0 || (places ?? []).length > 0) {
       const step = await this.services.pool.run(
         'walk',
-        { ...input, folders },
+        { ...input, folders, places },
         {
           subject: this.root.path,
           output: WalkStepSchema,
@@ -84,6 +87,7 @@ export class RootScan {
         },
       );
       folders = step.rest;
+      places = [];
       await this.storeProblems(step.problems);
       await this.readChanged(step.files, step.covers);
     }
@@ -166,6 +170,9 @@ export class RootScan {
     for (let done = false; !done; ) {
       const step = await client.command('removeUnseen', input);
       this.writer.counts.removed += step.removed;
+      // A file that moved was counted as one that was added.
+      this.writer.counts.added -= step.moved;
+      this.writer.counts.updated += step.moved;
       done = step.done;
     }
     await client.command('finishScan', { rootId: this.root.id });

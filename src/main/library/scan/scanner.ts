@@ -15,6 +15,18 @@ export interface ScannerServices {
   readonly startPool: () => TaskPool;
 }
 
+/** One thing to be scanned: a root, or some places in it. */
+interface Turn {
+  readonly root: ScanRoot;
+  /** Null for all of it. */
+  readonly places: string[] | null;
+  /** Nobody asked for it: something changed. */
+  readonly isUnasked: boolean;
+}
+
+/** What is looked at because it was watched is not announced as a scan before so many files wait to be read. */
+const UNANNOUNCED_FILES = 200;
+
 interface CurrentRoot {
   readonly id: number;
   readonly abort: AbortController;
@@ -30,7 +42,7 @@ export class Scanner {
   /** Hashes of covers that nothing showed any more after a scan. */
   readonly coversGone = new Emitter<readonly string[]>();
   readonly state = new Emitter<ScanState>({ kind: 'idle', lastSummary: null });
-  private readonly queue: ScanRoot[] = [];
+  private readonly queue: Turn[] = [];
   private current: CurrentRoot | null = null;
   private running: Promise<ScanSummary> | null = null;
   private lastSummary: ScanSummary | null = null;
@@ -39,7 +51,23 @@ export class Scanner {
 
   /** Puts roots into the queue that are not in it yet. */
   start(roots: readonly ScanRoot[]): void {
-    for (const root of roots) if (!this.queue.some(({ id }) => id === root.id)) this.queue.push(root);
+    for (const root of roots) {
+      const isQueued = this.queue.some((turn) => turn.root.id === root.id && !turn.isUnasked);
+      if (!isQueued) this.queue.push({ root, places: null, isUnasked: false });
+    }
+    this.go();
+  }
+
+  /** Has a look at places of a root in which something has changed, without announcing it as a scan. */
+  startPaths(root: ScanRoot, places: readonly string[]): void {
+    const queued = this.queue.find((turn) => turn.root.id === root.id);
+    const isWhole = places.includes(root.path);
+    if (queued?.places && !isWhole) queued.places.push(...places);
+    else if (!queued || isWhole) this.queue.push({ root, places: isWhole ? null : [...places], isUnasked: true });
+    this.go();
+  }
+
+  private go(): void {
     if (this.running || this.queue.length === 0) return;
     this.running = this.run();
   }
@@ -58,8 +86,8 @@ export class Scanner {
 
   /** Leaves a root out from now on; answers when nothing of it is being scanned any more. */
   async drop(rootId: number): Promise<void> {
-    const queued = this.queue.findIndex(({ id }) => id === rootId);
-    if (queued >= 0) this.queue.splice(queued, 1);
+    const queued = this.queue.filter(({ root }) => root.id !== rootId);
+    this.queue.splice(0, this.queue.length, ...queued);
     if (this.current?.id !== rootId) return;
     this.current.abort.abort();
     await this.current.done;
@@ -70,10 +98,11 @@ export class Scanner {
     const totals = { added: 0, updated: 0, removed: 0 };
     const failures: ScanSummary['problems'] = [];
     const scanned: string[] = [];
-    for (let root = this.queue.shift(); root; root = this.queue.shift()) {
-      scanned.push(root.path);
+    for (let turn = this.queue.shift(); turn; turn = this.queue.shift()) {
+      const { root } = turn;
+      if (!turn.isUnasked) scanned.push(root.path);
       try {
-        const counts = await this.scan(root);
+        const counts = await this.scan(turn);
         totals.added += counts.added;
         totals.updated += counts.updated;
         totals.removed += counts.removed;
@@ -87,22 +116,24 @@ export class Scanner {
     } catch (thrown) {
       failures.push({ path: this.services.artworkFolder, ...AuralisError.from(thrown).toProblem() });
     }
+    // What was only looked at because it changed is no scan to be told of, unless something went wrong.
+    const isTold = scanned.length > 0 || failures.length > 0 || this.state.latest?.kind === 'scanning';
     const summary = await this.summarise(totals, scanned, failures, (performance.now() - start) / 1000);
-    this.lastSummary = summary;
+    if (isTold) this.lastSummary = summary;
     this.running = null;
-    this.state.emit({ kind: 'idle', lastSummary: summary });
+    if (isTold) this.state.emit({ kind: 'idle', lastSummary: summary });
     this.start([]);
     return summary;
   }
 
-  private async scan(root: ScanRoot): Promise<RootScan['counts']> {
+  private async scan({ root, places, isUnasked }: Turn): Promise<RootScan['counts']> {
     const { client, artworkFolder } = this.services;
     const abort = new AbortController();
     const pool = this.services.startPool();
     abort.signal.addEventListener('abort', () => pool.dispose());
-    const progress = new ScanProgress(root.path, (state) => this.state.emit(state));
+    const progress = new ScanProgress(root.path, (state) => this.announce(state, isUnasked));
     const scan = new RootScan(root, { client, pool, artworkFolder }, progress, abort.signal);
-    const done = client.query('folders', {}).then(({ value: roots }) => scan.run(nestedRoots(root, roots)));
+    const done = client.query('folders', {}).then(({ value: roots }) => scan.run(nestedRoots(root, roots), places));
     this.current = { id: root.id, abort, done: done.catch(() => undefined) };
     try {
       await done;
@@ -111,6 +142,11 @@ export class Scanner {
       pool.dispose();
       this.current = null;
     }
+  }
+
+  private announce(state: ScanState, isUnasked: boolean): void {
+    const waiting = state.kind === 'scanning' ? state.filesFound - state.filesDone : 0;
+    if (!isUnasked || waiting >= UNANNOUNCED_FILES || this.state.latest?.kind === 'scanning') this.state.emit(state);
   }
 
   private async summarise(

@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { z } from 'zod';
 import { AuralisError, ProblemSchema } from '../../../shared/domain/errors';
 import { hasAudioEnding } from './audio-files';
@@ -14,6 +14,14 @@ const MILLISECONDS_A_STEP = 200;
 /** Folders of systems and devices, in which no music is meant. */
 const SYSTEM_FOLDERS = new Set(['$RECYCLE.BIN', 'System Volume Information', '@eaDir', 'lost+found']);
 
+/** Whether nothing of that name is looked at: hidden files and folders, and those of systems. */
+export function isLeftOut(name: string): boolean {
+  return name.startsWith('.') || SYSTEM_FOLDERS.has(name);
+}
+
+/** Names of pictures, one of which may be a folder's cover. */
+const PICTURE = /\.(jpe?g|png|webp|gif|bmp)$/i;
+
 /** What a name that is no valid text reads as. */
 const REPLACEMENT = '\ufffd';
 
@@ -23,6 +31,8 @@ export type WalkFolder = z.infer<typeof WalkFolderSchema>;
 
 export const WalkInputSchema = z.object({
   folders: z.array(WalkFolderSchema),
+  /** Single files or folders to look at first; what is not there is passed over. */
+  places: z.array(z.string()).optional(),
   /** Folders that are left out, with everything below them: they are walked for themselves. */
   excluded: z.array(z.string()),
 });
@@ -41,8 +51,9 @@ export const WalkStepSchema = z.object({
 export type WalkStep = z.infer<typeof WalkStepSchema>;
 
 /** Walks a part of what is left. Links are followed, but never into a place that the walk is in or comes to anyway. */
-export function walkStep({ folders, excluded }: WalkInput): WalkStep {
+export function walkStep({ folders, excluded, places = [] }: WalkInput): WalkStep {
   const step: WalkStep = { files: [], covers: [], problems: [], rest: [...folders] };
+  for (const place of places) lookAt(place, step);
   const skipped = new Set(excluded);
   const end = performance.now() + MILLISECONDS_A_STEP;
   while (step.files.length < FILES_A_STEP && performance.now() < end) {
@@ -51,6 +62,14 @@ export function walkStep({ folders, excluded }: WalkInput): WalkStep {
     walkFolder(folder, skipped, step);
   }
   return step;
+}
+
+function lookAt(path: string, step: WalkStep): void {
+  const entry = statSync(path, { throwIfNoEntry: false });
+  if (entry?.isDirectory()) step.rest.push({ path, areas: [] });
+  else if (entry?.isFile()) addFile(path, step);
+  // A picture may be the cover of everything beside it.
+  if (!entry?.isDirectory() && PICTURE.test(path)) step.rest.push({ path: dirname(path), areas: [] });
 }
 
 function walkFolder({ path, areas }: WalkFolder, skipped: ReadonlySet<string>, step: WalkStep): void {
@@ -67,7 +86,7 @@ function walkFolder({ path, areas }: WalkFolder, skipped: ReadonlySet<string>, s
   const inner: WalkFolder[] = [];
   const filesBefore = step.files.length;
   for (const entry of entries) {
-    if (entry.name.startsWith('.') || SYSTEM_FOLDERS.has(entry.name)) continue;
+    if (isLeftOut(entry.name)) continue;
     const child = join(path, entry.name);
     if (skipped.has(child)) continue;
     if (entry.isDirectory()) inner.push({ path: child, areas: within });

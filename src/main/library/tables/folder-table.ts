@@ -52,6 +52,17 @@ export class FolderTable {
     this.statements.rows('folders.remove', 'DELETE FROM scan_roots WHERE id = ?').run(id);
   }
 
+  /** Whether the root's disk takes names that differ in case only for the same. */
+  foldsCase(id: number): boolean {
+    const sql = 'SELECT folds_case FROM scan_roots WHERE id = ?';
+    return this.statements.column<number>('folders.case', sql).get(id) === 1;
+  }
+
+  setFoldsCase(id: number, foldsCase: boolean): void {
+    const sql = 'UPDATE scan_roots SET folds_case = ? WHERE id = ?';
+    this.statements.rows('folders.folds-case', sql).run(foldsCase ? 1 : 0, id);
+  }
+
   setAvailable(id: number, available: boolean): void {
     const sql = 'UPDATE scan_roots SET available = ? WHERE id = ?';
     this.statements.rows('folders.available', sql).run(available ? 1 : 0, id);

@@ -11,5 +11,6 @@ export { ProblemTable } from './problem-table';
 export { ScanStore } from './scan-store';
 export { TagEditTable } from './tag-edit-table';
 export { TrackLists } from './track-lists';
+export { TrackMoves } from './track-moves';
 export { TrackStore } from './track-store';
 export { WishTable } from './wish-table';

@@ -36,12 +36,14 @@ export class MeasurementTable {
       );
   }
 
-  /** The file was written anew, its sound is the same: what was measured of it stays. */
-  move({ path, sizeBytes, modifiedAtMs }: FileIdentity, to: Omit<FileIdentity, 'path'>): void {
+  /** The file has another name, size or time now, but the same sound: what was measured of it stays true. */
+  carryOver(before: FileIdentity, now: FileIdentity): void {
     for (const table of ['analyses', 'plans']) {
-      const sql = `UPDATE ${table} SET size_bytes = ?, modified_at_ms = ?
+      const sql = `UPDATE OR REPLACE ${table} SET path = ?, size_bytes = ?, modified_at_ms = ?
         WHERE path = ? AND size_bytes = ? AND modified_at_ms = ?`;
-      this.statements.rows(`${table}.move`, sql).run(to.sizeBytes, to.modifiedAtMs, path, sizeBytes, modifiedAtMs);
+      this.statements
+        .rows(`${table}.carry-over`, sql)
+        .run(now.path, now.sizeBytes, now.modifiedAtMs, before.path, before.sizeBytes, before.modifiedAtMs);
     }
   }
 

@@ -1,4 +1,6 @@
 import type { FolderCover, FoundFile } from '../scan/file-outcome';
+import { liesBelow } from './path-range';
+import type { RootKey } from './track-store';
 
 /** Size and time of a file when a problem with it was stored; null where it must be looked at again anyway. */
 export interface StoredProblem {
@@ -16,6 +18,9 @@ export class ScanSession {
   private readonly covers = new Map<string, FolderCover>();
 
   constructor(
+    readonly root: RootKey,
+    /** What is looked at; null for all of the root. */
+    readonly places: readonly string[] | null,
     private readonly storedProblems: ReadonlyMap<string, StoredProblem>,
     private readonly storedCovers: ReadonlyMap<string, string>,
   ) {}
@@ -44,7 +49,7 @@ export class ScanSession {
     this.tracks[byte] = (this.tracks[byte] ?? 0) | (1 << (id & 7));
   }
 
-  private hasSeenTrack(id: number): boolean {
+  hasSeenTrack(id: number): boolean {
     return ((this.tracks[id >> 3] ?? 0) & (1 << (id & 7))) !== 0;
   }
 
@@ -76,6 +81,10 @@ export class ScanSession {
 
   /** Paths of the problems that were stored and not met again. */
   unseenProblems(): string[] {
-    return [...this.storedProblems.keys()].filter((path) => !this.seenProblems.has(path));
+    return [...this.storedProblems.keys()].filter((path) => !this.seenProblems.has(path) && this.looksAt(path));
+  }
+
+  private looksAt(path: string): boolean {
+    return this.places?.some((place) => path === place || liesBelow(path, place)) ?? true;
   }
 }

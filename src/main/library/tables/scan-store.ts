@@ -9,9 +9,13 @@ import type { FolderTable } from './folder-table';
 import { liesBelow } from './path-range';
 import type { ProblemTable } from './problem-table';
 import { ScanSession } from './scan-session';
-import { isSameFile, isUnchanged, type TrackStore } from './track-store';
+import type { TrackMoves } from './track-moves';
+import { isSameFile, isUnchanged, type RootKey, type StoredFile, type TrackStore } from './track-store';
 
 type Touch = (group: TableGroup) => void;
+
+/** Begins the hashes that are made by reading a file, unlike those that it states itself. */
+const HASHED_HERE = 'sound:';
 
 /** Problems that do not mean that a track is gone: it stays, as not available. */
 const KEEPS_TRACK = new Set<Problem['code']>(['file-unreadable', 'decoder-timeout', 'decoder-crashed']);
@@ -20,9 +24,9 @@ const KEEPS_TRACK = new Set<Problem['code']>(['file-unreadable', 'decoder-timeou
 export interface SoundKeeper {
   /** Whether only the tags differ between a stored file and one that was found in its place. */
   isSame(stored: FileIdentity, found: FoundFile): boolean;
-  /** Lets what was measured go on under the file's new size and time. */
-  move(stored: FileIdentity, found: FoundFile): void;
-  /** The file has another sound. */
+  /** Lets what was measured go on under the file's new name, size and time. */
+  move(stored: FileIdentity, found: FileIdentity): void;
+  /** The file has another sound, or nobody knows. */
   forget(trackId: TrackId): void;
 }
 
@@ -35,17 +39,21 @@ export class ScanStore {
     private readonly tracks: TrackStore,
     private readonly problems: ProblemTable,
     private readonly covers: FolderCoverTable,
+    private readonly moves: TrackMoves,
     private readonly sound: SoundKeeper,
   ) {}
 
-  begin(rootId: number): void {
-    this.sessions.set(rootId, new ScanSession(this.problems.ofRoot(rootId), this.covers.ofRoot(rootId)));
+  /** With `places` the scan looks at those alone, and says nothing about the rest of the root. */
+  begin(root: RootKey, places: readonly string[] | null): void {
+    this.folders.setFoldsCase(root.id, root.foldsCase);
+    const session = new ScanSession(root, places, this.problems.ofRoot(root.id), this.covers.ofRoot(root.id));
+    this.sessions.set(root.id, session);
   }
 
   compare(rootId: number, files: readonly FoundFile[], covers: readonly FolderCover[], touch: Touch): FoundFile[] {
     const session = this.session(rootId);
     session.seeCovers(covers);
-    return files.filter((file) => !this.recognise(rootId, file, session, touch));
+    return files.filter((file) => !this.recognise(rootId, file, session, touch)).map((file) => this.toProve(file));
   }
 
   storeFiles(rootId: number, outcomes: readonly FileOutcome[], touch: Touch) {
@@ -55,9 +63,7 @@ export class ScanStore {
       if (outcome.problem) this.putProblem(rootId, outcome, outcome.problem, touch);
       else if (this.problems.remove(outcome.path)) touch('problems');
       const { tags } = outcome;
-      const count = tags
-        ? this.putTrack(rootId, { ...outcome, tags }, session, touch)
-        : this.dropTrack(outcome, session);
+      const count = tags ? this.putTrack({ ...outcome, tags }, session, touch) : this.dropTrack(outcome, session);
       if (count) {
         counts[count]++;
         touch('tracks');
@@ -75,17 +81,20 @@ export class ScanStore {
   removeUnseen(rootId: number, unreachable: readonly string[], limit: number, touch: Touch) {
     const session = this.session(rootId);
     let removed = 0;
-    for (const id of session.takeUnseen(limit, () => this.tracks.idsOfRoot(rootId))) {
+    let moved = 0;
+    for (const id of session.takeUnseen(limit, () => this.idsWithin(session))) {
       const path = this.tracks.pathOf(id);
       if (unreachable.some((place) => path === place || liesBelow(path, place))) {
         this.tracks.setPresent(id, false);
+      } else if (this.follow(id)) {
+        moved++;
       } else {
         this.tracks.remove(id);
         removed++;
       }
       touch('tracks');
     }
-    return { removed, done: session.leftUnseen === 0 };
+    return { removed, moved, done: session.leftUnseen === 0 };
   }
 
   finish(rootId: number, touch: Touch): void {
@@ -96,7 +105,7 @@ export class ScanStore {
     }
     // Only now: a scan that is cancelled has not read all files of these folders.
     for (const cover of session.otherCovers()) this.covers.put(rootId, cover);
-    this.folders.setScanned(rootId);
+    if (session.places === null) this.folders.setScanned(rootId);
     touch('roots');
     this.sessions.delete(rootId);
   }
@@ -134,8 +143,9 @@ export class ScanStore {
     const known = this.tracks.find(outcome.path);
     const { tags } = outcome;
     if (!known || !tags) return;
-    if (!isSameFile(known, outcome)) this.noteRewritten({ ...known, path: outcome.path }, outcome, touch);
-    this.tracks.put(known.rootId, { ...outcome, tags });
+    const root = { id: known.rootId, foldsCase: this.folders.foldsCase(known.rootId) };
+    this.compareSound(known, { ...outcome, tags }, touch);
+    this.tracks.put(root, { ...outcome, tags }, known);
     if (outcome.problem) {
       this.problems.put(known.rootId, outcome, outcome.problem);
       touch('problems');
@@ -143,22 +153,50 @@ export class ScanStore {
     touch('tracks');
   }
 
-  /** What was measured of a file's sound stays with it where only its tags were written, by us. */
-  private noteRewritten(known: FileIdentity & { id: TrackId }, found: FoundFile, touch: Touch): void {
-    if (!this.sound.isSame(known, found)) {
+  private idsWithin({ root, places }: ScanSession): number[] {
+    if (places === null) return this.tracks.idsOfRoot(root.id);
+    return [...new Set(places.flatMap((place) => this.tracks.idsWithin(root.id, place)))];
+  }
+
+  /** Whether what was measured of a file stays depends on its sound being the same, as far as that can be proved. */
+  private toProve(file: FoundFile): FoundFile {
+    const stored = this.tracks.find(file.path);
+    return stored && !isSameFile(stored, file) && stored.contentHash?.startsWith(HASHED_HERE)
+      ? { ...file, prove: true }
+      : file;
+  }
+
+  /** A track that is gone goes on as the file that it has become; false where there is none. */
+  private follow(goneId: TrackId): boolean {
+    const move = this.moves.find(goneId);
+    if (!move) return false;
+    if (this.moves.join(move).sameSound) this.sound.move(move.before, move.now);
+    return true;
+  }
+
+  private putTrack(outcome: FileOutcome & { tags: FileTags }, session: ScanSession, touch: Touch) {
+    const known = this.tracks.find(outcome.path) ?? this.renamed(outcome.path, session);
+    if (known) this.compareSound(known, outcome, touch);
+    const { id, added } = this.tracks.put(session.root, outcome, known);
+    session.seeTrack(id);
+    return added ? 'added' : 'updated';
+  }
+
+  /** The track of a file whose name is now written in another way, as far as the disk tells names apart. */
+  private renamed(path: string, session: ScanSession): StoredFile | undefined {
+    return this.tracks.alike(path, session.root.foldsCase).find(({ id }) => !session.hasSeenTrack(id));
+  }
+
+  /** What was measured of a file stays with it where its sound is the same, as far as that is proved. */
+  private compareSound(known: StoredFile, outcome: FileOutcome & { tags: FileTags }, touch: Touch): void {
+    if (known.path === outcome.path && isSameFile(known, outcome)) return;
+    const proved = known.contentHash !== null && known.contentHash === outcome.tags.contentHash;
+    if (!proved && !isSameFile(known, outcome) && !this.sound.isSame(known, outcome)) {
       this.sound.forget(known.id);
       return;
     }
-    this.sound.move(known, found);
+    this.sound.move(known, outcome);
     touch('measurements');
-  }
-
-  private putTrack(rootId: number, outcome: FileOutcome & { tags: FileTags }, session: ScanSession, touch: Touch) {
-    const known = this.tracks.find(outcome.path);
-    if (known && !isSameFile(known, outcome)) this.noteRewritten({ ...known, path: outcome.path }, outcome, touch);
-    const { id, added } = this.tracks.put(rootId, outcome);
-    session.seeTrack(id);
-    return added ? 'added' : 'updated';
   }
 
   private dropTrack({ path, problem }: FileOutcome, session: ScanSession): 'updated' | 'removed' | null {

@@ -3,22 +3,42 @@ import type { SortKeyMaker } from '../search/sort-key';
 import type { WordStore } from '../search/word-store';
 import type { NamedStatement, Statements, Value } from '../worker/statements';
 import type { Catalogue, Placed } from './catalogue';
+import { comparablePath, pathKey } from './path-key';
+import { rangeBelow } from './path-range';
 
 /** What a scan needs to know of a stored track. */
 export interface StoredFile {
   id: number;
+  path: string;
   rootId: number;
   sizeBytes: number;
   modifiedAtMs: number;
   present: number;
   tagsVersion: number;
   albumId: number | null;
+  contentHash: string | null;
 }
+
+const SELECT_FILE = `SELECT id, path, root_id AS rootId, size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs, present,
+  tags_version AS tagsVersion, album_id AS albumId, content_hash AS contentHash FROM tracks`;
 
 type OutcomeWithTags = FileOutcome & { tags: FileTags };
 
+/** What decides how the paths below a root are compared. */
+export interface RootKey {
+  readonly id: number;
+  /** Whether its disk takes names that differ in case only for the same. */
+  readonly foldsCase: boolean;
+}
+
+/** What a track is found by. */
+type Words = Pick<FileTags, 'title' | 'artist' | 'album' | 'albumArtist' | 'year'> & {
+  composer: string | null;
+  genre: string | null;
+};
+
 /** Raised when more is read from tags than before, so that files scanned earlier are read again. */
-const TAGS_VERSION = 2;
+const TAGS_VERSION = 3;
 
 /** The first version that reads ratings and play counts: from then on they are the person's. */
 const OPINIONS_SINCE = 2;
@@ -36,21 +56,32 @@ export class TrackStore {
   ) {}
 
   find(path: string): StoredFile | undefined {
-    const sql = `SELECT id, root_id AS rootId, size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs, present,
-      tags_version AS tagsVersion, album_id AS albumId FROM tracks WHERE path = ?`;
-    return this.statements.rows<StoredFile>('tracks.by-path', sql).get(path);
+    return this.statements.rows<StoredFile>('tracks.by-path', `${SELECT_FILE} WHERE path = ?`).get(path);
   }
 
-  /** Stores what was read from a file under the id that its path has, or a new one. */
-  put(rootId: number, outcome: OutcomeWithTags): { id: number; added: boolean } {
+  /** The tracks whose paths are the same as paths are compared. */
+  alike(path: string, foldsCase: boolean): StoredFile[] {
+    const key = comparablePath(path, foldsCase);
+    const sql = `${SELECT_FILE} WHERE path = ? OR path_key = ?`;
+    return this.statements.rows<StoredFile>('tracks.alike', sql).all(key, key);
+  }
+
+  /** Notes the hash of a track's sound where none is stored. */
+  fillContentHash(id: number, hash: string): void {
+    const sql = 'UPDATE tracks SET content_hash = coalesce(content_hash, ?) WHERE id = ?';
+    this.statements.rows('tracks.content-hash', sql).run(hash, id);
+  }
+
+  /** Stores what was read from a file, as the track that is known of it or as a new one. */
+  put(root: RootKey, outcome: OutcomeWithTags, known: StoredFile | undefined): { id: number; added: boolean } {
     const { path, tags } = outcome;
     if (tags.artwork) this.putArtwork(tags.artwork);
     const placed = this.catalogue.place(path, tags);
-    const columns = this.columns(rootId, outcome, placed);
-    const known = this.find(path);
+    const kept = known && isSameFile(known, outcome) ? known.contentHash : null;
+    const columns = { ...this.columns(root, outcome, placed), content_hash: tags.contentHash ?? kept };
     const id = known ? this.update(known.id, columns) : this.insert(columns);
     if (!known || known.tagsVersion < OPINIONS_SINCE) this.putOpinions(id, tags);
-    this.putWords(id, tags);
+    this.putWords(id, { ...tags, composer: composers(tags), genre: joined(tags.genres) });
     this.catalogue.put(id, tags, known !== undefined);
     for (const album of new Set([placed.albumId, known?.albumId ?? null])) this.catalogue.noteAlbum(album);
     return { id, added: !known };
@@ -79,6 +110,14 @@ export class TrackStore {
       .all(rootId, limit);
   }
 
+  /** Ids of the root's tracks that are at a path or below it. */
+  idsWithin(rootId: number, path: string): number[] {
+    const sql = `SELECT id FROM tracks WHERE path = ? AND root_id = ?
+      UNION ALL SELECT id FROM tracks WHERE path >= ? AND path < ? AND root_id = ?`;
+    const [from, to] = rangeBelow(path);
+    return this.statements.column<number>('tracks.within', sql).all(path, rootId, from, to, rootId);
+  }
+
   countOfRoot(rootId: number): number {
     const sql = 'SELECT count(*) FROM tracks WHERE root_id = ?';
     return this.statements.column<number>('tracks.count-of-root', sql).get(rootId) ?? 0;
@@ -89,14 +128,15 @@ export class TrackStore {
   }
 
   private columns(
-    rootId: number,
+    root: RootKey,
     { path, sizeBytes, modifiedAtMs, tags }: OutcomeWithTags,
     { albumId, discNumber }: Placed,
   ): Record<string, Value> {
     const order = Math.min(discNumber ?? 0, TRACKS_A_DISC) * TRACKS_A_DISC;
     return {
-      root_id: rootId,
+      root_id: root.id,
       path,
+      path_key: pathKey(path, root.foldsCase),
       title: tags.title,
       artist: tags.artist,
       album_artist: tags.albumArtist,
@@ -115,7 +155,7 @@ export class TrackStore {
       size_bytes: sizeBytes,
       modified_at_ms: modifiedAtMs,
       artwork_hash: tags.artwork?.hash ?? null,
-      content_hash: tags.contentHash,
+      quick_hash: tags.quickHash,
       track_gain_db: tags.replayGain?.trackGainDb ?? null,
       track_peak: tags.replayGain?.trackPeak ?? null,
       album_gain_db: tags.replayGain?.albumGainDb ?? null,
@@ -156,10 +196,17 @@ export class TrackStore {
     this.statements.rows('tracks.opinions', sql).run(rating, rating, playCount ?? 0, id);
   }
 
-  private putWords(id: number, tags: FileTags): void {
+  /** Indexes the words of a track anew from its row. */
+  remakeWords(id: number): void {
+    const sql =
+      'SELECT title, artist, album, album_artist AS albumArtist, composer, genre, year FROM tracks WHERE id = ?';
+    const row = this.statements.rows<Words>('tracks.words-of', sql).get(id);
+    if (row) this.putWords(id, row);
+  }
+
+  private putWords(id: number, tags: Words): void {
     const year = tags.year === null ? null : String(tags.year);
-    const names = [tags.title, tags.artist, tags.album, tags.albumArtist, composers(tags), joined(tags.genres)];
-    this.words.putTrack(id, [...names, year]);
+    this.words.putTrack(id, [tags.title, tags.artist, tags.album, tags.albumArtist, tags.composer, tags.genre, year]);
   }
 
   private putArtwork({ hash, mimeType, sizeBytes }: NonNullable<FileTags['artwork']>): void {

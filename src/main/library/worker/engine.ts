@@ -1,5 +1,5 @@
 import { AuralisError, type Problem } from '../../../shared/domain/errors';
-import { databaseError, type OpenDatabase, openDatabase } from '../database';
+import { backUpWeekly, databaseError, type OpenDatabase, openDatabase, restoreNewest } from '../database';
 import { createHandlers } from './handlers';
 import {
   COMMANDS,
@@ -43,6 +43,7 @@ export class LibraryEngine {
     options: WorkerOptions,
     onSlow: (name: string, milliseconds: number) => void,
   ): Promise<LibraryEngine> {
+    if (options.restores && !restoreNewest(options.file)) throw new AuralisError('no-backup');
     const database = await openDatabase(options.file);
     return new LibraryEngine(options.file, database, new Statements(database.connection, onSlow), options);
   }
@@ -70,6 +71,15 @@ export class LibraryEngine {
       return { kind: 'answer', id: request.id, value, revisions: this.revisions };
     } catch (thrown) {
       return { kind: 'failure', id: request.id, problem: databaseError(thrown, this.file).toProblem() };
+    }
+  }
+
+  /** Copies the library where the newest copy is a week old. Throws AuralisError `disk-full`, `not-writable`, `library-failed`. */
+  async backUp(): Promise<void> {
+    try {
+      await backUpWeekly(this.database.connection, this.file);
+    } catch (thrown) {
+      if (this.database.connection.open) throw databaseError(thrown, this.file);
     }
   }
 

@@ -1,4 +1,5 @@
 import { AuralisError } from '../../../shared/domain/errors';
+import type { TrackId } from '../../../shared/domain/track';
 import type { OwnPreset } from '../../../shared/domain/wishes';
 import { browseHandlers, GroupSets, RememberedSets } from '../browse';
 import { LostTracks, playlistHandlers } from '../playlists';
@@ -21,6 +22,7 @@ import {
   ScanStore,
   TagEditTable,
   TrackLists,
+  TrackMoves,
   TrackStore,
   WishTable,
 } from '../tables';
@@ -75,13 +77,15 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
   const artwork = new ArtworkTable(statements);
   const wishes = new WishTable(statements);
   const tagEdits = new TagEditTable(statements);
-  const scans = new ScanStore(folders, tracks, problems, new FolderCoverTable(statements), {
+  const forget = (id: TrackId) => {
+    fingerprints.forget(id);
+    analysisQueue.forgive(id);
+  };
+  const moves = new TrackMoves(statements, tracks, catalogue, forget);
+  const scans = new ScanStore(folders, tracks, problems, new FolderCoverTable(statements), moves, {
     isSame: (stored, found) => tagEdits.explains(stored, found),
-    move: (stored, found) => measurements.move(stored, found),
-    forget: (id) => {
-      fingerprints.forget(id);
-      analysisQueue.forgive(id);
-    },
+    move: (before, now) => measurements.carryOver(before, now),
+    forget,
   });
   const lostTracks = new LostTracks(statements);
   const playlists = playlistHandlers(statements, sortKey, () =>
@@ -164,10 +168,11 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
         touch('measurements');
         return null;
       },
-      putFingerprint: ({ file, measured }, touch) => {
+      putFingerprint: ({ file, measured, contentHash }, touch) => {
         const stored = fingerprints.put(file, measured);
         const track = stored ? tracks.find(file.path) : undefined;
         if (track && analysisQueue.forgive(track.id)) touch('problems');
+        if (track && contentHash) tracks.fillContentHash(track.id, contentHash);
         if (stored) touch('measurements');
         return stored;
       },
@@ -201,8 +206,8 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
         touch('wishes');
         return null;
       },
-      beginScan: ({ rootId }) => {
-        scans.begin(rootId);
+      beginScan: ({ rootId, foldsCase, places }) => {
+        scans.begin({ id: rootId, foldsCase: foldsCase ?? false }, places ?? null);
         return { tracks: tracks.countOfRoot(rootId) };
       },
       compareFiles: ({ rootId, files, covers }, touch) => scans.compare(rootId, files, covers, touch),

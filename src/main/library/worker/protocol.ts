@@ -195,7 +195,11 @@ export const COMMANDS = {
   },
   /** Keeps what the sound of exactly this file measured; false where the library has no such track any more. */
   putFingerprint: {
-    input: z.object({ file: FileIdentitySchema, measured: StoredFingerprintSchema }),
+    input: z.object({
+      file: FileIdentitySchema,
+      measured: StoredFingerprintSchema,
+      contentHash: z.string().nullable(),
+    }),
     output: z.boolean(),
   },
   /** Notes a failed attempt to measure; answers whether the file is given up. */
@@ -212,7 +216,15 @@ export const COMMANDS = {
   removePreset: { input: z.object({ id: OwnPresetIdSchema }), output: Done },
   putOverrides: { input: z.object({ owner: OverrideOwnerSchema, overrides: KeptOverridesSchema }), output: Done },
   /** Answers how many tracks of the root are stored. */
-  beginScan: { input: z.object({ rootId: RootIdSchema }), output: z.object({ tracks: z.number().int() }) },
+  beginScan: {
+    input: z.object({
+      rootId: RootIdSchema,
+      foldsCase: z.boolean().optional(),
+      /** The places in it that are looked at; null or missing for all of it. */
+      places: z.array(z.string()).nullable().optional(),
+    }),
+    output: z.object({ tracks: z.number().int() }),
+  },
   /** Of the files found, those that are new or different from what is stored, or whose folder has another cover. */
   compareFiles: {
     input: z.object({
@@ -231,10 +243,12 @@ export const COMMANDS = {
     input: z.object({ rootId: RootIdSchema, path: z.string(), problem: ProblemSchema }),
     output: Done,
   },
-  /** Takes out up to `limit` tracks that the scan did not see; those below `unreachable` stay, as not available. */
+  /**
+   * Takes out up to `limit` tracks that the scan did not see, save those whose file was found under another name; those below `unreachable` stay, as not available.
+   */
   removeUnseen: {
     input: z.object({ rootId: RootIdSchema, unreachable: z.array(z.string()), limit: LimitSchema }),
-    output: z.object({ removed: z.number().int(), done: z.boolean() }),
+    output: z.object({ removed: z.number().int(), moved: z.number().int(), done: z.boolean() }),
   },
   /** Takes out up to `limit` covers that neither a track nor an album shows any more; answers which. */
   removeOrphanCovers: {
@@ -273,6 +287,8 @@ export const LibraryMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failure'), id: z.number().int(), problem: ProblemSchema }),
   /** Another process wrote. */
   z.object({ kind: z.literal('revisions'), revisions: RevisionsSchema }),
+  /** What people must be told, although nothing was asked. */
+  z.object({ kind: z.literal('warning'), problem: ProblemSchema }),
   z.object({ kind: z.literal('slow'), name: z.string(), milliseconds: z.number() }),
 ]);
 export type LibraryMessage = z.infer<typeof LibraryMessageSchema>;
@@ -282,5 +298,7 @@ export const WorkerOptionsSchema = z.object({
   file: z.string(),
   locale: z.string().nullable(),
   forgetsOnRestart: z.boolean(),
+  /** Puts the newest backup in the library's place first. */
+  restores: z.boolean().optional(),
 });
 export type WorkerOptions = z.infer<typeof WorkerOptionsSchema>;

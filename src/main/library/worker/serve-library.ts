@@ -5,6 +5,9 @@ import { type LibraryMessage, LibraryRequestSchema, type WorkerOptions } from '.
 /** How often it is looked whether another process wrote, milliseconds. */
 const FOREIGN_WRITES_MS = 1000;
 
+/** When the weekly copy is seen to after the library was opened, and how often again, milliseconds: not while it starts. */
+const BACKUP_AFTER_MS = 5 * 60 * 1000;
+
 /** The main thread, as the worker sees it. */
 export interface MainChannel {
   post(message: LibraryMessage): void;
@@ -22,6 +25,11 @@ export async function serveLibrary(channel: MainChannel, options: WorkerOptions)
     const watch = setInterval(() => {
       if (engine.refresh()) channel.post({ kind: 'revisions', revisions: engine.revisions });
     }, FOREIGN_WRITES_MS);
+    const backups = setInterval(() => {
+      engine.backUp().catch((thrown: unknown) => {
+        channel.post({ kind: 'warning', problem: AuralisError.from(thrown).toProblem() });
+      });
+    }, BACKUP_AFTER_MS);
     channel.onMessage((raw) => {
       const request = LibraryRequestSchema.parse(raw);
       if (request.kind !== 'close') {
@@ -29,6 +37,7 @@ export async function serveLibrary(channel: MainChannel, options: WorkerOptions)
         return;
       }
       clearInterval(watch);
+      clearInterval(backups);
       engine.close();
       channel.close();
     });

@@ -41,7 +41,7 @@ function measured(seed: number, algorithmVersion = VERSION): StoredFingerprint {
 const query = <Answer>(name: string, input: unknown) => ask(engine, 'query', name, input) as Answer;
 const command = <Answer>(name: string, input: unknown) => ask(engine, 'command', name, input) as Answer;
 const put = (file: UnmeasuredTrack, what: StoredFingerprint) =>
-  command<boolean>('putFingerprint', { file, measured: what });
+  command<boolean>('putFingerprint', { file, measured: what, contentHash: null });
 const get = (id: number) => query<StoredFingerprint | null>('fingerprint', { id });
 const counts = (algorithmVersion = VERSION) => query<AnalysisCounts>('analysisCounts', { algorithmVersion });
 const unmeasured = (after: QueuePlace | null = null, limit = 50, algorithmVersion = VERSION) =>

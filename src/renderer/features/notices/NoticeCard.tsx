@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemSentences } from '../../app/i18n/sentences';
 import type { ShownNotice } from '../../app/notice-store';
+import { Button } from '../../components/Button';
 import { IconButton } from '../../components/IconButton';
 
 /** How long a notice stands that only informs; the others stay until they are dismissed. */
@@ -14,7 +15,14 @@ const LOOKS = {
   error: { Icon: CircleAlert, colour: 'text-danger', role: 'alert' },
 } as const;
 
-export function NoticeCard({ notice, onDismiss }: { notice: ShownNotice; onDismiss(key: number): void }) {
+interface NoticeCardProps {
+  notice: ShownNotice;
+  onDismiss(key: number): void;
+  /** Where there is something that can be done about it at once. */
+  onRestore?: (() => void) | undefined;
+}
+
+export function NoticeCard({ notice, onDismiss, onRestore }: NoticeCardProps) {
   const { t, i18n } = useTranslation();
   const [held, setHeld] = useState(false);
   const { Icon, colour, role } = LOOKS[notice.severity];
@@ -40,6 +48,11 @@ export function NoticeCard({ notice, onDismiss }: { notice: ShownNotice; onDismi
         <p className="mt-0.5 text-muted">
           {meaning} {notice.action === 'none' ? remedy : t(`notices.action_${notice.action}`)}
         </p>
+        {onRestore && (
+          <Button className="mt-2" onClick={onRestore}>
+            {t('notices.restoreBackup')}
+          </Button>
+        )}
         {notice.times > 1 && <p className="mt-0.5 text-xs text-muted">{t('notices.times', { count: notice.times })}</p>}
       </div>
       <IconButton

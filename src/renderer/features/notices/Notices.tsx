@@ -2,11 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { NoticeCard } from './NoticeCard';
 import { ToldCard } from './ToldCard';
 import { useNotices } from './use-notices';
+import { useRestore } from './use-restore';
 
 /** Lies over the view's lower right corner, above the player and never over its controls. */
 export function Notices() {
   const { t } = useTranslation();
   const { shown, told, dismiss } = useNotices();
+  const restore = useRestore();
   return (
     <section
       aria-label={t('notices.region')}
@@ -16,7 +18,12 @@ export function Notices() {
         <ToldCard key={notice.key} notice={notice} onDismiss={dismiss} />
       ))}
       {shown.map((notice) => (
-        <NoticeCard key={notice.key} notice={notice} onDismiss={dismiss} />
+        <NoticeCard
+          key={notice.key}
+          notice={notice}
+          onDismiss={dismiss}
+          onRestore={notice.problem.code === 'library-damaged' ? () => restore(notice.key) : undefined}
+        />
       ))}
     </section>
   );

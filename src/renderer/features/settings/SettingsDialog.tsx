@@ -50,6 +50,7 @@ function Choices() {
         />
       </SettingRow>
       <SoundChoices />
+      <Switched name={t('settings.watchFolders')} hint={t('settings.watchFoldersHint')} setting="watchFolders" />
       <Switched
         name={t('settings.backgroundAnalysis')}
         hint={t('settings.backgroundAnalysisHint')}
@@ -66,7 +67,7 @@ function Choices() {
 function Switched(props: {
   name: string;
   hint: string;
-  setting: 'backgroundAnalysis' | 'fingerprintEnabled';
+  setting: 'backgroundAnalysis' | 'fingerprintEnabled' | 'watchFolders';
   children?: ReactNode;
 }) {
   const { name, hint, setting, children } = props;

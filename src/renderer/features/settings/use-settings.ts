@@ -13,8 +13,11 @@ export function useSetting<K extends keyof Settings>(key: K): Settings[K] | unde
 export function useChangeSettings() {
   const { client } = usePage();
   const command = useCommand();
-  return (change: Partial<Pick<Settings, 'theme' | 'language' | 'backgroundAnalysis' | 'fingerprintEnabled'>>) =>
-    void command(() => client.settings.change(change));
+  return (
+    change: Partial<
+      Pick<Settings, 'theme' | 'language' | 'backgroundAnalysis' | 'fingerprintEnabled' | 'watchFolders'>
+    >,
+  ) => void command(() => client.settings.change(change));
 }
 
 /** Settings that playback takes up at once. */

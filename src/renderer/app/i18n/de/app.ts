@@ -27,6 +27,9 @@ export const settings: typeof en.settings = {
   language: 'Sprache',
   languageHint: 'Alle Texte von Auralis wechseln sofort.',
   language_system: 'System',
+  watchFolders: 'Meine Ordner beobachten',
+  watchFoldersHint:
+    'Was du dort hinzufügst, änderst, verschiebst oder löschst, erscheint binnen ein, zwei Sekunden von selbst.',
   backgroundAnalysis: 'Meine Musik im Hintergrund messen',
   backgroundAnalysisHint:
     'Damit jeder Titel seinen Plan hat, bevor du ihn spielst. Es wartet auf die Musik, auf Netzstrom und solange Ordner durchsucht werden.',
@@ -94,6 +97,7 @@ export const shortcuts: typeof en.shortcuts = {
 
 export const notices: typeof en.notices = {
   region: 'Meldungen',
+  restoreBackup: 'Sicherung wiederherstellen',
   action_skipped: 'Übersprungen; die Musik geht weiter.',
   action_resumed: 'Die Musik geht von selbst weiter.',
   action_stopped: 'Die Musik wurde angehalten.',

@@ -214,6 +214,22 @@ export const errors: ErrorTexts = {
       'Sie hier zu öffnen könnte verlieren, was die neuere Version gespeichert hat; darum blieb sie, wie sie ist.',
     remedy: 'Installiere die neuere Version oder wähle ein anderes Profil.',
   },
+  'library-damaged': {
+    happened: 'Die Bibliotheksdatei ist beschädigt.',
+    meaning: 'Sie wurde als „{{name}}“ beiseitegelegt, nichts wurde gelöscht. Es gibt eine Sicherung vom {{date}}.',
+    remedy: 'Stelle die Sicherung wieder her, oder lies deinen Musikordner neu ein.',
+  },
+  'watch-limit': {
+    happened: 'Deine Ordner werden nicht auf Änderungen beobachtet.',
+    meaning: 'Sie enthalten mehr Ordner, als das System ein Programm beobachten lässt.',
+    remedy:
+      'Lies sie nach einer Änderung von Hand neu ein, oder heb die Grenze des Systems an (fs.inotify.max_user_watches).',
+  },
+  'no-backup': {
+    happened: 'Es gibt keine Sicherung der Bibliothek.',
+    meaning: 'Nichts wurde geändert.',
+    remedy: 'Lies deinen Musikordner neu ein, um eine neue Bibliothek aufzubauen.',
+  },
   'library-corrupt': {
     happened: 'Die Datei der Mediathek ist beschädigt.',
     meaning: 'Sie wurde als „{{name}}“ beiseitegelegt, nichts wurde gelöscht. Deine Musikdateien sind unberührt.',

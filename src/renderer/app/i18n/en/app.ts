@@ -25,6 +25,8 @@ export const settings = {
   language: 'Language',
   languageHint: 'Every text of Auralis changes at once.',
   language_system: 'System',
+  watchFolders: 'Watch my folders',
+  watchFoldersHint: 'What you add, change, move or delete there shows up by itself within a second or two.',
   backgroundAnalysis: 'Analyse my music in the background',
   backgroundAnalysisHint:
     'So that every song has its plan before you play it. It waits for the music, for mains power and while folders are scanned.',
@@ -88,6 +90,7 @@ export const shortcuts = {
 
 export const notices = {
   region: 'Notices',
+  restoreBackup: 'Restore the backup',
   action_skipped: 'Skipped; the music goes on.',
   action_resumed: 'The music goes on by itself.',
   action_stopped: 'The music stopped.',

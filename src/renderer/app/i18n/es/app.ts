@@ -27,6 +27,8 @@ export const settings: typeof en.settings = {
   language: 'Idioma',
   languageHint: 'Todos los textos de Auralis cambian al instante.',
   language_system: 'Sistema',
+  watchFolders: 'Vigilar mis carpetas',
+  watchFoldersHint: 'Lo que añades, cambias, mueves o borras en ellas aparece solo en uno o dos segundos.',
   backgroundAnalysis: 'Analizar mi música en segundo plano',
   backgroundAnalysisHint:
     'Para que cada canción tenga su plan antes de sonar. Espera a la música, a la corriente y mientras se escanean carpetas.',
@@ -91,6 +93,7 @@ export const shortcuts: typeof en.shortcuts = {
 
 export const notices: typeof en.notices = {
   region: 'Avisos',
+  restoreBackup: 'Restaurar la copia',
   action_skipped: 'Se saltó; la música sigue.',
   action_resumed: 'La música sigue por sí sola.',
   action_stopped: 'La música se detuvo.',

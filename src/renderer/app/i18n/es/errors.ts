@@ -211,6 +211,21 @@ export const errors: ErrorTexts = {
     meaning: 'Abrirla aquí podría perder lo que guardó la versión nueva, así que se dejó como está.',
     remedy: 'Instala la versión nueva o elige otro perfil.',
   },
+  'library-damaged': {
+    happened: 'El archivo de la biblioteca está dañado.',
+    meaning: 'Se apartó como «{{name}}», no se borró nada. Hay una copia de seguridad del {{date}}.',
+    remedy: 'Restaura la copia, o vuelve a explorar tu carpeta de música.',
+  },
+  'watch-limit': {
+    happened: 'Tus carpetas no se vigilan.',
+    meaning: 'Contienen más carpetas de las que el sistema deja vigilar a un programa.',
+    remedy: 'Explóralas a mano tras un cambio, o aumenta el límite del sistema (fs.inotify.max_user_watches).',
+  },
+  'no-backup': {
+    happened: 'No hay ninguna copia de seguridad de la biblioteca.',
+    meaning: 'No se cambió nada.',
+    remedy: 'Vuelve a explorar tu carpeta de música para crear una biblioteca nueva.',
+  },
   'library-corrupt': {
     happened: 'El archivo de la biblioteca está dañado.',
     meaning: 'Se apartó como «{{name}}», no se borró nada. Tus archivos de música están intactos.',

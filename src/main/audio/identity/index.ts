@@ -1,0 +1,2 @@
+export { type ReadAt, readerOf, windowed } from './read-at';
+export { quickSoundHash, soundHashOfFile, wholeSoundHash } from './sound-hash';
