@@ -17,7 +17,7 @@ export function PlaylistDialog() {
   const { id, smart } = useView((view) => view.playlistDraft);
   const openDialog = useView((view) => view.openDialog);
   const { data: playlist } = usePlaylist(open ? id : null);
-  const title = id !== null ? t('playlists.edit') : smart ? t('playlists.newSmart') : t('playlists.newPlaylist');
+  const title = id !== null ? t('playlists.edit') : smart ? t('playlists.makeSmart') : t('playlists.makePlaylist');
   const known = id === null ? null : playlist;
   return (
     <Modal open={open} wide={smart} title={title} closeLabel={t('app.close')} onClose={() => openDialog(null)}>

@@ -7,6 +7,7 @@ import { formatTime } from '../../app/format';
 import { Cover } from '../../components/Cover';
 import { cx } from '../../components/cx';
 import { IconButton } from '../../components/IconButton';
+import { PlayingBars } from '../../components/PlayingBars';
 import { TagText } from '../../components/TagText';
 
 export const QUEUE_ROW_HEIGHT = 48;
@@ -20,6 +21,8 @@ export interface QueueRowProps {
   current: boolean;
   /** It was played or passed over. */
   past: boolean;
+  /** Music plays now. */
+  moving: boolean;
   onSelect(place: number, how: MouseEvent): void;
   onPlay(entry: QueueEntry): void;
   onRemove(number: number): void;
@@ -27,7 +30,7 @@ export interface QueueRowProps {
 }
 
 export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
-  const { entry, place, top, selected, current, past, onSelect, onPlay, onRemove, onDrag } = props;
+  const { entry, place, top, selected, current, past, moving, onSelect, onPlay, onRemove, onDrag } = props;
   const { t } = useTranslation();
   const { track, number } = entry;
   const title = track?.title ?? t('playlists.lost');
@@ -55,6 +58,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
           seed={track?.album ?? title}
           className={cx('size-9 rounded-md', past && 'opacity-60')}
         />
+        {current && <PlayingBars moving={moving} label={moving ? t('library.playingNow') : t('library.pausedNow')} />}
         <span className="min-w-0 flex-1">
           <TagText
             id={`${queueRowId(number)}-title`}

@@ -26,6 +26,7 @@ export function QueueTable({ entries, total, whole, onReadOn }: QueueTableProps)
   const commands = useQueueCommands();
   const { jump, remove } = commands;
   const current = usePlayback((state) => state?.queueIndex ?? null);
+  const playing = usePlayback((state) => state?.kind === 'playing');
   const numbers = useMemo(() => entries.map(({ number }) => number), [entries]);
   const selection = useSelection(numbers);
   const { chosen } = selection;
@@ -41,6 +42,14 @@ export function QueueTable({ entries, total, whole, onReadOn }: QueueTableProps)
   useEffect(() => {
     if (missing) onReadOn();
   }, [missing, onReadOn]);
+
+  // It opens at what plays; afterwards the person scrolls.
+  const opened = useRef(false);
+  useEffect(() => {
+    if (opened.current || current === null || current >= entries.length || !whole) return;
+    opened.current = true;
+    virtual.scrollToIndex(current, { align: 'center' });
+  }, [current, entries.length, whole, virtual]);
 
   const drop = useRowDrop({
     list: grid,
@@ -120,6 +129,7 @@ export function QueueTable({ entries, total, whole, onReadOn }: QueueTableProps)
                 selected={chosen.has(entry.number)}
                 current={entry.index === current}
                 past={current !== null && entry.index < current}
+                moving={playing}
                 onSelect={selection.select}
                 onPlay={onPlay}
                 onRemove={onRemove}

@@ -3,6 +3,8 @@ export const playlists = {
   none: 'Noch keine. Lege eine an und ziehe Songs hinein.',
   new: 'Neue Playlist oder Import',
   newPlaylist: 'Neue Playlist …',
+  makePlaylist: 'Neue Playlist',
+  makeSmart: 'Neue intelligente Playlist',
   newSmart: 'Neue intelligente Playlist …',
   import: 'Playlist importieren …',
   export: 'Playlist exportieren …',

@@ -3,6 +3,8 @@ export const playlists = {
   none: 'None yet. Make one, or drop songs here later.',
   new: 'New playlist or import',
   newPlaylist: 'New playlist…',
+  makePlaylist: 'New playlist',
+  makeSmart: 'New smart playlist',
   newSmart: 'New smart playlist…',
   import: 'Import playlist…',
   export: 'Export playlist…',
