@@ -160,6 +160,11 @@ const CATALOGUE = {
     meaning: 'Music is added by folder; nothing was added.',
     remedy: 'Choose the folder that holds it.',
   },
+  'not-a-file': {
+    happened: '“{name}” is a folder.',
+    meaning: 'A sound file is needed here; nothing was done.',
+    remedy: 'Name the files in it one by one.',
+  },
   'name-too-long': {
     happened: '“{name}” is too long a name for the system.',
     meaning: 'The system cannot open it.',

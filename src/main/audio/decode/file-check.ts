@@ -36,7 +36,7 @@ export function checkFile(path: string): Uint8Array {
   let handle: number | null = null;
   try {
     const status = statSync(path);
-    if (status.isDirectory()) throw AuralisError.about(path, 'file-unreadable', { reason: 'it is a folder' });
+    if (status.isDirectory()) throw AuralisError.about(path, 'not-a-file');
     if (!status.isFile()) throw AuralisError.about(path, 'file-unreadable', { reason: 'it is not a regular file' });
     if (status.size === 0) throw AuralisError.about(path, 'file-empty');
     handle = openSync(path, 'r');

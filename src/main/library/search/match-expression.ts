@@ -21,12 +21,16 @@ export function matchExpression(tokens: readonly string[], columns: readonly str
   return within(columns, tokens.map((word) => `${quoted(word)}*`).join(' AND '));
 }
 
-/** The same for one term; null where it has no letter or digit. A phrase's words are whole and side by side. */
+/**
+ * The same for one term; null where it has no letter or digit. A phrase's words are whole, but for the last
+ * of one that is still being typed, and side by side.
+ */
 export function termExpression({ text, phrase, field }: TextTerm): string | null {
   const tokens = queryTokens(text);
   if (tokens.length === 0) return null;
   const columns = field === null ? [] : COLUMNS[field];
-  return phrase ? within(columns, quoted(fold(text))) : matchExpression(tokens, columns);
+  if (phrase === null) return matchExpression(tokens, columns);
+  return within(columns, phrase === 'open' ? `${quoted(fold(text))}*` : quoted(fold(text)));
 }
 
 function quoted(text: string): string {

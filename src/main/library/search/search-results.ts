@@ -54,7 +54,7 @@ export class SearchResults {
 function plainText({ terms }: SearchQuery): string | null {
   const words: string[] = [];
   for (const term of terms) {
-    if (term.kind !== 'text' || term.field !== null || term.phrase || term.excluded) return null;
+    if (term.kind !== 'text' || term.field !== null || term.phrase !== null || term.excluded) return null;
     words.push(term.text);
   }
   return words.length === 0 ? null : words.join(' ');

@@ -79,6 +79,8 @@ describe('a search', () => {
     ['blue train', ['Blue Train']],
     ['"blue in"', ['Blue in Green (Live)']],
     ['"blu in"', []],
+    ['"blue i', ['Blue in Green (Live)']],
+    ['blue & train --', ['Blue Train']],
     ['train -coltrane', ['Train in Vain']],
     ['-jazz -rock -punk -electronic', ['???']],
     ['artist:beatles', ['Help!', 'Yesterday']],
@@ -98,7 +100,7 @@ describe('a search', () => {
     ['added:1d joga', ['Jóga']],
     ['added:>1d', []],
     ['???', ['???']],
-    ['!!! -train', ['???']],
+    ['!!!', ['???']],
     ['year:soon naima', ['Naima']],
   ])('for %s lists what answers it', (query, titles) => {
     expect(listed(query)).toEqual(titles);

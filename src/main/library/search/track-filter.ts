@@ -29,6 +29,9 @@ const RANGES: Readonly<Record<RangeField, { column: string; least: number; isAge
   played: { column: 'last_played_key', least: 1, isAge: true },
 };
 
+/** Names the part for text without a letter or digit. */
+const SYMBOLS = 'symbols';
+
 const OPINIONS: ReadonlySet<string> = new Set<RangeField>(['rating', 'plays', 'played']);
 
 /** Null where the search has no term, which every track matches. `nowMs` is what ages are counted from. */
@@ -40,7 +43,9 @@ export function trackFilter({ terms }: SearchQuery, nowMs: number): TrackFilter 
     const words = parts.flatMap((part) => (part.kind === 'words' ? part.expression : []));
     const expression = words.join(excluded ? ' OR ' : ' AND ');
     const columns = parts.filter((part) => part.kind === 'columns');
-    return words.length === 0 ? columns : [{ kind: 'words' as const, expression }, ...columns];
+    if (words.length === 0) return columns;
+    // Beside words, what is between them (“&”, “/”) tells nothing.
+    return [{ kind: 'words' as const, expression }, ...columns.filter(({ name }) => name !== SYMBOLS)];
   };
   return {
     wanted: partsOf(false),
@@ -65,7 +70,7 @@ function partOf(term: SearchTerm, nowMs: number): FilterPart {
 function ofSymbols({ text }: TextTerm): FilterPart {
   const found = ['title', 'artist', 'album'].map((column) => `instr(coalesce(${column}, ''), ?) > 0`);
   const symbols = text.trim();
-  return { kind: 'columns', name: 'symbols', condition: found.join(' OR '), values: [symbols, symbols, symbols] };
+  return { kind: 'columns', name: SYMBOLS, condition: found.join(' OR '), values: [symbols, symbols, symbols] };
 }
 
 function boundsOf({ field, lowest, highest }: RangeTerm, nowMs: number): [number, number] {

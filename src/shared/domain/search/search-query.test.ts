@@ -6,7 +6,7 @@ const text = (value: string, more: object = {}) => ({
   kind: 'text',
   field: null,
   text: value,
-  phrase: false,
+  phrase: null,
   excluded: false,
   ...more,
 });
@@ -22,11 +22,11 @@ const DAY = 86_400_000;
 describe('parseSearch', () => {
   it.each([
     ['blue train', [text('blue'), text('train')]],
-    ['"blue train"', [text('blue train', { phrase: true })]],
-    ['"still being typed', [text('still being typed', { phrase: true })]],
+    ['"blue train"', [text('blue train', { phrase: 'closed' })]],
+    ['"still being typed', [text('still being typed', { phrase: 'open' })]],
     ['jazz -live', [text('jazz'), text('live', { excluded: true })]],
     ['artist:coltrane', [text('coltrane', { field: 'artist' })]],
-    ['Album:"Kind of Blue"', [text('Kind of Blue', { field: 'album', phrase: true })]],
+    ['Album:"Kind of Blue"', [text('Kind of Blue', { field: 'album', phrase: 'closed' })]],
     ['-genre:pop', [text('pop', { field: 'genre', excluded: true })]],
     ['album-artist:miles', [text('miles', { field: 'albumartist' })]],
     ['year:1959', [range('year', 1959, 1959)]],

@@ -6,8 +6,8 @@ export interface TextTerm {
   /** Null where every field that is searched may hold it. */
   readonly field: TextField | null;
   readonly text: string;
-  /** Written in quotes: its words stand side by side, each of them whole. */
-  readonly phrase: boolean;
+  /** Written in quotes: its words stand side by side, each of them whole, but for the last of an `open` one. */
+  readonly phrase: 'closed' | 'open' | null;
   /** Only what does not hold it is wanted. */
   readonly excluded: boolean;
 }
@@ -35,8 +35,10 @@ export interface SearchQuery {
   readonly unread: readonly { readonly field: RangeField | 'fav'; readonly value: string }[];
 }
 
-/** A term: an optional minus, an optional `field:`, and a quoted text, which may lack its end, or a word. */
-const TERM = /(-?)(?:(\p{L}+(?:-\p{L}+)*):)?(?:"([^"]*)(?:"|$)|(\S+))?/uy;
+/** A term: an optional minus, an optional `field:`, and a quoted text, whose end may still be missing, or a word. */
+const TERM = /(-?)(?:(\p{L}+(?:-\p{L}+)*):)?(?:"([^"]*)("?)|(\S+))?/uy;
+
+const SOME_WORD = /[\p{L}\p{N}]/u;
 
 /** How fields may also be written. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
@@ -79,7 +81,7 @@ interface Piece {
   excluded: boolean;
   name: string;
   value: string;
-  phrase: boolean;
+  phrase: TextTerm['phrase'];
   /** The words that it is where its name is no field. */
   whole: string;
 }
@@ -92,15 +94,17 @@ function pieces(typed: string): Piece[] {
       continue;
     }
     TERM.lastIndex = at;
-    const [text = '', minus = '', name = '', quoted, word = ''] = TERM.exec(typed) ?? [];
+    const [text = '', minus = '', name = '', quoted, end, word = ''] = TERM.exec(typed) ?? [];
     const step = Math.max(1, text.length);
     const alone = typed.slice(at, at + step);
     at += step;
     const value = quoted ?? word;
     const isField = fieldOf(name) !== null;
-    const excluded = minus !== '' && (isField || value !== '');
-    const phrase = quoted !== undefined && (isField || name === '');
-    const whole = phrase ? value : alone.slice(excluded ? 1 : 0);
+    // A dash before what is no word is one of the characters that were typed.
+    const excluded = minus !== '' && (isField || SOME_WORD.test(value));
+    const isPhrase = quoted !== undefined && (isField || name === '');
+    const phrase = isPhrase ? (end === '' ? 'open' : 'closed') : null;
+    const whole = isPhrase ? value : alone.slice(excluded ? 1 : 0);
     found.push({ excluded, name, value, phrase, whole });
   }
   return found;

@@ -158,6 +158,11 @@ export const errors: ErrorTexts = {
     meaning: 'Musik wird ordnerweise hinzugefügt; es wurde nichts hinzugefügt.',
     remedy: 'Wähle den Ordner, in dem die Datei liegt.',
   },
+  'not-a-file': {
+    happened: '„{{name}}“ ist ein Ordner.',
+    meaning: 'Hier wird eine Tondatei gebraucht; es wurde nichts getan.',
+    remedy: 'Nenne die Dateien darin einzeln.',
+  },
   'name-too-long': {
     happened: '„{{name}}“ ist ein zu langer Name für das System.',
     meaning: 'Das System kann die Datei nicht öffnen.',

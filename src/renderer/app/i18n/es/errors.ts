@@ -156,6 +156,11 @@ export const errors: ErrorTexts = {
     meaning: 'La música se añade por carpetas; no se añadió nada.',
     remedy: 'Elige la carpeta que lo contiene.',
   },
+  'not-a-file': {
+    happened: '«{{name}}» es una carpeta.',
+    meaning: 'Aquí hace falta un archivo de sonido; no se hizo nada.',
+    remedy: 'Indica uno a uno los archivos que contiene.',
+  },
   'name-too-long': {
     happened: '«{{name}}» es un nombre demasiado largo para el sistema.',
     meaning: 'El sistema no puede abrirlo.',
