@@ -3,7 +3,8 @@ import { RadioGroup } from '@base-ui/react/radio-group';
 
 export interface ChoiceGridProps<V extends string> {
   label: string;
-  value: V;
+  /** Null where none of them is in force. */
+  value: V | null;
   options: readonly { value: V; label: string; hint: string }[];
   disabled?: boolean;
   onChange(value: V): void;

@@ -1,3 +1,4 @@
+import { useComparison } from '../../features/enhancement/use-comparison';
 import { useEnhancementCommands } from '../../features/enhancement/use-enhancement';
 import { FAR_STEP_SECONDS, STEP_SECONDS, VOLUME_STEP } from '../../features/playback/steps';
 import { usePlaybackCommands } from '../../features/playback/use-playback';
@@ -12,6 +13,7 @@ export function useActions(): void {
   const { live, view } = usePage();
   const playback = usePlaybackCommands();
   const { toggle } = useEnhancementCommands();
+  const comparison = useComparison();
   const { undo, redo } = useUndo();
   const { show, openDialog, requestSearch } = view.getState();
 
@@ -27,6 +29,7 @@ export function useActions(): void {
     'volume-down': () => playback.changeVolume(-VOLUME_STEP),
     mute: playback.toggleMute,
     'toggle-enhancement': toggle,
+    compare: comparison.hold,
     'edit-tags': () => {
       if (view.getState().selectedIds.size > 0) openDialog('tags');
     },

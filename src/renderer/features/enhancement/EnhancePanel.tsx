@@ -2,10 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { Segmented } from '../../components/Segmented';
 import { Toggle } from '../../components/Toggle';
 import { SoundCard } from '../sound/SoundCard';
+import { AlbumModeChoice } from './AlbumModeChoice';
 import { FineTuning } from './FineTuning';
 import { LevelMatch } from './LevelMatch';
 import { LiveMeters } from './LiveMeters';
+import { OwnPresets } from './OwnPresets';
 import { PresetPicker } from './PresetPicker';
+import { ReferenceCard } from './ReferenceCard';
 import { SourceLoudness } from './SourceLoudness';
 import { TrackPlan } from './TrackPlan';
 import { useEnhancement, useEnhancementCommands } from './use-enhancement';
@@ -16,6 +19,8 @@ export function EnhancePanel() {
   const { t } = useTranslation();
   const known = useEnhancement((state) => state !== null);
   const enabled = useEnhancement((state) => state?.enabled ?? false);
+  const heard = useEnhancement((state) => state?.heard ?? null);
+  const comparing = useEnhancement((state) => state?.comparing ?? false);
   const { setEnabled } = useEnhancementCommands();
   return (
     <div className="flex flex-col gap-7 p-5">
@@ -27,7 +32,7 @@ export function EnhancePanel() {
         <div className="mt-4">
           <Segmented
             label={t('enhancement.compare')}
-            value={enabled ? 'enhanced' : 'original'}
+            value={heard ?? (enabled ? 'enhanced' : 'original')}
             disabled={!known}
             options={[
               { value: 'original', label: t('enhancement.original') },
@@ -37,12 +42,16 @@ export function EnhancePanel() {
           />
         </div>
         <p role="status" className="mt-2.5 text-xs text-muted">
-          {enabled ? t('enhancement.hearingEnhanced') : t('enhancement.hearingOriginal')}
+          {heard === 'original' ? t('enhancement.hearingOriginal') : t('enhancement.hearingEnhanced')}
+          {comparing && ` ${t('enhancement.comparing')}`}
         </p>
         <LevelMatch />
       </section>
       <PresetPicker />
+      <OwnPresets />
       <Wishes />
+      <ReferenceCard />
+      <AlbumModeChoice />
       <TrackPlan />
       <FineTuning />
       <LiveMeters />

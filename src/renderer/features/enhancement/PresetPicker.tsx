@@ -8,7 +8,9 @@ export function PresetPicker() {
   const { t } = useTranslation();
   const { request } = useEnhancementCommands();
   const known = useEnhancement((state) => state !== null);
-  const preset = useEnhancement((state) => state?.request.preset ?? DEFAULT_ENHANCEMENT.preset);
+  const preset = useEnhancement((state) =>
+    (state?.ownPresetId ?? null) === null ? (state?.request.preset ?? DEFAULT_ENHANCEMENT.preset) : null,
+  );
   return (
     <section aria-label={t('enhancement.preset')}>
       <h3 className="pb-2.5 font-semibold">{t('enhancement.preset')}</h3>

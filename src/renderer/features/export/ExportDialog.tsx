@@ -2,12 +2,14 @@ import { FolderOpen } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DEFAULT_ENHANCEMENT } from '../../../shared/domain/plan';
+import { ALBUM_MODES } from '../../../shared/domain/wishes';
 import { useView } from '../../app/page-context';
 import { useFormat } from '../../app/use-format';
 import { Button } from '../../components/Button';
 import { Modal } from '../../components/Modal';
 import { Segmented } from '../../components/Segmented';
 import { TagText } from '../../components/TagText';
+import { Toggle } from '../../components/Toggle';
 import { useEnhancement } from '../enhancement/use-enhancement';
 import { formatOf, KINDS, kindOf, resolutionOf, resolutionsOf } from './kinds';
 import { useExportCommands } from './use-export';
@@ -85,6 +87,18 @@ function Choices() {
           </div>
         )}
       </Row>
+      <Row name={t('enhancement.album')} hint={t('exporting.albumHint')}>
+        <Segmented
+          label={t('enhancement.album')}
+          value={albumMode}
+          options={ALBUM_MODES.map((value) => ({ value, label: t(`enhancement.album_${value}`) }))}
+          onChange={(value) => choose({ albumMode: value })}
+        />
+      </Row>
+      <div className="flex items-center justify-between gap-4">
+        <span className="text-[0.8125rem]">{t('exporting.report')}</span>
+        <Toggle label={t('exporting.report')} checked={report} onChange={(wanted) => choose({ report: wanted })} />
+      </div>
       <CurrentWishes />
       <div className="flex justify-end gap-2">
         <Button onClick={() => openDialog(null)}>{t('app.cancel')}</Button>

@@ -81,6 +81,7 @@ export const shortcuts: typeof en.shortcuts = {
   'volume-down': 'Leiser',
   mute: 'Stumm',
   'toggle-enhancement': 'Verbessert oder Original',
+  compare: 'Halten: gleich laut vergleichen',
   'edit-tags': 'Tags bearbeiten',
   queue: 'Warteschlange',
   undo: 'Rückgängig',

@@ -1,4 +1,6 @@
 export const exporting = {
+  albumHint: 'Automatisch behält die Verhältnisse, wo mehrere Titel eines Albums ausgegeben werden.',
+  report: 'Neben jede Datei einen Bericht schreiben',
   title: 'Exporte',
   action: 'Verbessert exportieren…',
   dialogTitle_one: 'Einen Titel verbessert exportieren',

@@ -74,6 +74,7 @@ export const shortcuts = {
   'volume-down': 'Quieter',
   mute: 'Mute',
   'toggle-enhancement': 'Enhanced or original',
+  compare: 'Hold to compare, equally loud',
   'edit-tags': 'Edit tags',
   queue: 'Queue',
   undo: 'Undo',

@@ -1,4 +1,6 @@
 export const exporting = {
+  albumHint: 'Automatic keeps the relations where several songs of an album are exported.',
+  report: 'Write a report beside each file',
   title: 'Exports',
   action: 'Export enhanced…',
   dialogTitle_one: 'Export one song, enhanced',

@@ -77,6 +77,7 @@ export const shortcuts: typeof en.shortcuts = {
   'volume-down': 'Menos volumen',
   mute: 'Silencio',
   'toggle-enhancement': 'Mejorado u original',
+  compare: 'Mantener: comparar con igual sonoridad',
   'edit-tags': 'Editar etiquetas',
   queue: 'Cola',
   undo: 'Deshacer',

@@ -1,4 +1,6 @@
 export const exporting = {
+  albumHint: 'Automático conserva las relaciones cuando se exportan varias canciones de un álbum.',
+  report: 'Escribir un informe junto a cada archivo',
   title: 'Exportaciones',
   action: 'Exportar mejorado…',
   dialogTitle_one: 'Exportar una canción mejorada',
