@@ -159,16 +159,24 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   };
 }
 
+/** Watching begins so long after the start, milliseconds: going through the folders must not be in the window's way. */
+const WATCH_AFTER_MS = 4000;
+
 /** Has the folders watched for as long as the settings say so. */
 function followWatching(settings: SettingsStore, library: Library, log: Log): Disposable {
+  const store = new DisposableStore();
   let watched = false;
   const follow = ({ watchFolders }: Settings) => {
     if (watchFolders === watched) return;
     watched = watchFolders;
     library.watch(watchFolders).catch((thrown: unknown) => log.failure(AuralisError.from(thrown)));
   };
-  follow(settings.current);
-  return settings.changes.listen(follow);
+  const begin = setTimeout(() => {
+    follow(settings.current);
+    store.add(settings.changes.listen(follow));
+  }, WATCH_AFTER_MS);
+  store.defer(() => clearTimeout(begin));
+  return store;
 }
 
 function createBatch(
