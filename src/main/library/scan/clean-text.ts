@@ -7,6 +7,7 @@ export function cleanText(value: unknown): string | null {
   const cleaned = value
     .slice(0, LONGEST_TEXT)
     .toWellFormed()
-    .replace(/^[\s\0]+|[\s\0]+$/g, '');
+    .replace(/^[\s\0]+|[\s\0]+$/g, '')
+    .replaceAll('\0', ' ');
   return cleaned === '' ? null : cleaned;
 }
