@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { TrackIdSchema, TrackSortSchema } from './track';
 
-/** Most tracks that are named one by one. */
-export const MOST_NAMED_TRACKS = 10_000;
+/** Most tracks that are named one by one; more are refused, with a reason. */
+export const MOST_NAMED_TRACKS = 100_000;
 /** Longest text that is searched for, in characters. */
 export const LONGEST_QUERY = 200;
 

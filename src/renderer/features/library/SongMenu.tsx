@@ -2,7 +2,7 @@ import { ContextMenu } from '@base-ui/react/context-menu';
 import { ChevronRight, FileOutput, ListEnd, ListPlus, ListStart, ListX, Tags } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MOST_NAMED_TRACKS, type TrackSource } from '../../../shared/domain/track-source';
+import type { TrackSource } from '../../../shared/domain/track-source';
 import { usePage, useView } from '../../app/page-context';
 import { MENU_ITEM, MENU_LINE, MENU_POPUP } from '../../components/menu';
 import { AddToPlaylist } from '../playlists/AddToPlaylist';
@@ -21,7 +21,7 @@ export function SongMenu({ onRemove = null, children }: SongMenuProps) {
   const queue = useQueueCommands();
   const source = (): TrackSource => ({
     kind: 'tracks',
-    ids: [...view.getState().selectedIds].slice(0, MOST_NAMED_TRACKS),
+    ids: [...view.getState().selectedIds],
   });
   const nothing = useView((view) => view.selectedIds.size === 0);
   const openDialog = useView((view) => view.openDialog);
