@@ -115,7 +115,8 @@ describe('smart rules', () => {
         const smart = SmartRulesSchema.parse(rules(group));
         expect(idsOf(smart).toSorted((a, b) => a - b)).toEqual(expected.toSorted((a, b) => a - b));
       }),
-      { numRuns: 400 },
+      // The same trees each time, so that what the count below says of them stays true.
+      { numRuns: 400, seed: 1 },
     );
     // Rules that always or never hold would prove nothing.
     expect(some).toBeGreaterThan(80);
