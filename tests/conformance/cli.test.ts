@@ -141,6 +141,7 @@ describe('analyze', () => {
       'fingerprint',
       'fingerprintNotes',
       'extras',
+      'contentHash',
       'problems',
     ]);
     expect(measured).toMatchObject({
@@ -349,6 +350,7 @@ describe('scan and search', () => {
         path: z.string().nullable(),
       }),
     ),
+    corrected: z.string().nullable(),
   });
 
   it('finds what was scanned, and what is gone no more', async () => {

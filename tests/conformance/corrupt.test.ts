@@ -193,7 +193,7 @@ describe('files that are no music', () => {
   it('tells an empty file, a folder, an absent file and a pipe from one another', () => {
     expect(reasonFor(file('empty.flac', ''))).toBe('file-empty');
     mkdirSync(join(folder, 'folder.mp3'));
-    expect(reasonFor(join(folder, 'folder.mp3'))).toBe('file-unreadable');
+    expect(reasonFor(join(folder, 'folder.mp3'))).toBe('not-a-file');
     expect(reasonFor(join(folder, 'absent.mp3'))).toBe('file-not-found');
     expect(reasonFor(join(folder, `${'x'.repeat(300)}.mp3`))).toBe('name-too-long');
   });
