@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { SONG_COLUMNS } from '../../src/shared/domain/settings';
 import { createProfile, launchApp } from '../support/app';
+import { writeSilentLibrary } from '../support/demo-library';
 import { writeSongs } from '../support/generated-music';
 
 const BARS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -106,6 +108,58 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(page.getByRole('heading', { name })).toBeVisible();
       await check(name);
     }
+    await app.close();
+    profile.dispose();
+  });
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every way through the library is accessible in the ${theme} theme`, async () => {
+    const profile = createProfile({ theme, songColumns: [...SONG_COLUMNS] });
+    const folder = join(profile.files, 'music');
+    writeSilentLibrary(folder);
+    const app = await launchApp(profile, { args: [folder] });
+    const { page } = app;
+    const check = async (screen: string) => {
+      await settled(page);
+      expect(await violations(page), screen).toEqual([]);
+    };
+    const go = (name: string) => page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
+    await expect(page.getByRole('button', { name: /^Songs/ })).toContainText('21');
+    await page.getByRole('row', { name: 'Azotea', exact: true }).click();
+    await page.keyboard.press('f');
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('Alt+3');
+    await expect(page.getByRole('button', { name: 'Favourite: Azotea' })).toHaveAttribute('aria-pressed', 'true');
+    await check('songs with a favourite and a rating');
+    await go('Recently played');
+    await expect(page.getByText('Nothing played yet')).toBeVisible();
+    await check('an empty list');
+    await go('Albums');
+    await expect(page.getByRole('gridcell')).toHaveCount(5);
+    await check('albums');
+    await page.getByRole('button', { name: 'Weather Stories' }).first().click();
+    await expect(page.getByRole('heading', { name: 'Weather Stories' })).toBeVisible();
+    await check('an album');
+    await page.getByRole('button', { name: 'The Copper Almanac' }).click();
+    await expect(page.getByRole('region', { name: 'Top songs' })).toBeVisible();
+    await check('an artist');
+    await go('Artists');
+    await expect(page.getByRole('gridcell')).toHaveCount(5);
+    await check('artists');
+    await go('Genres');
+    await expect(page.getByRole('region', { name: 'Years' })).toBeVisible();
+    await check('genres and years');
+    await go('Statistics');
+    await expect(page.getByRole('region', { name: 'By decade' })).toBeVisible();
+    await check('statistics');
+    await page.getByRole('button', { name: 'What can be searched for' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await check('help for searching');
+    await page.keyboard.press('Escape');
+    await page.getByRole('textbox', { name: 'Search' }).fill('wether');
+    await expect(page.getByText('Showing results for')).toBeVisible();
+    await check('a corrected search');
     await app.close();
     profile.dispose();
   });

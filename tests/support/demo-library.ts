@@ -5,6 +5,10 @@ import { encodeFile } from './encode';
 import { TEST_FORMATS } from './formats';
 import { id3Tag } from './id3';
 import { png } from './png';
+import { writeMp3 } from './tagged-files';
+
+/** 26 ms each. */
+const SILENT_FRAMES = 1150;
 
 interface Album {
   artist: string;
@@ -84,6 +88,28 @@ function cover([from, to]: Album['colours']): Buffer {
   });
 }
 
+/** The same albums and covers with half a minute of silence a song, which takes no time to write. */
+export function writeSilentLibrary(folder: string): void {
+  for (const album of ALBUMS) {
+    const place = join(folder, album.artist, album.title);
+    mkdirSync(place, { recursive: true });
+    const picture = { mimeType: 'image/png', data: cover(album.colours) };
+    for (const [index, song] of album.songs.entries())
+      writeMp3(join(place, `${index + 1} ${song}.mp3`), textsOf(album, index), picture, SILENT_FRAMES);
+  }
+}
+
+function textsOf(album: Album, index: number): Record<string, string> {
+  return {
+    TIT2: album.songs[index] ?? '',
+    TPE1: album.artist,
+    TALB: album.title,
+    TDRC: String(album.year),
+    TCON: album.genre,
+    TRCK: `${index + 1}/${album.songs.length}`,
+  };
+}
+
 /** Writes a small library of tagged MP3 files with covers, for pictures of the application. */
 export function writeDemoLibrary(folder: string): void {
   const format = TEST_FORMATS.find(({ name }) => name.startsWith('MP3'));
@@ -98,15 +124,7 @@ export function writeDemoLibrary(folder: string): void {
       const seconds = 24 + ((seed * 37) % 60);
       const sound = generateMusic({ rateHz: format.rateHz, seconds, seed: seed++, level: 0.3 });
       encodeFile(path, sound.channels, sound.rateHz, format.spec);
-      const texts = {
-        TIT2: song,
-        TPE1: album.artist,
-        TALB: album.title,
-        TDRC: String(album.year),
-        TCON: album.genre,
-        TRCK: `${index + 1}/${album.songs.length}`,
-      };
-      writeFileSync(path, Buffer.concat([id3Tag(texts, picture), readFileSync(path)]));
+      writeFileSync(path, Buffer.concat([id3Tag(textsOf(album, index), picture), readFileSync(path)]));
     }
   }
 }

@@ -13,6 +13,11 @@ export function formatTime(seconds: number | null): string {
   return hours > 0 ? `${hours}:${padded(minutes)}:${padded(rest)}` : `${minutes}:${padded(rest)}`;
 }
 
+/** A day as the language writes it in short, such as `03/12/2024`. */
+export function formatDay(ms: number, language: string): string {
+  return new Date(ms).toLocaleDateString(language, { year: 'numeric', month: '2-digit', day: '2-digit' });
+}
+
 export interface Formats {
   count(value: number): string;
   /** `signed` puts a plus before what is above zero. */

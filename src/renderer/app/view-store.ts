@@ -1,11 +1,28 @@
-import { createStore } from 'zustand';
+import { createStore, type StoreApi } from 'zustand';
+import type { AlbumSort, ArtistKind } from '../../shared/domain/browse';
 import type { ExportFormat } from '../../shared/domain/export-format';
 import type { ExportReport, ImportReport, Playlist } from '../../shared/domain/playlist';
 import { DEFAULT_SORT, type TrackId, type TrackSort } from '../../shared/domain/track';
 import type { TrackSource } from '../../shared/domain/track-source';
 import type { AlbumMode } from '../../shared/domain/wishes';
+import { shownList } from './shown-list';
 
-export type View = 'songs' | 'playlist' | 'problems' | 'exports' | 'diagnostics';
+/** Song lists of the whole library, each with an order of its own. */
+type SongView = 'songs' | 'search' | 'favourites' | 'recentlyAdded' | 'recentlyPlayed' | 'mostPlayed';
+export type View =
+  | SongView
+  | 'albums'
+  | 'album'
+  | 'artists'
+  | 'artist'
+  | 'genres'
+  | 'genre'
+  | 'year'
+  | 'statistics'
+  | 'playlist'
+  | 'problems'
+  | 'exports'
+  | 'diagnostics';
 export type DialogName = 'settings' | 'about' | 'shortcuts' | 'export' | 'tags' | 'playlist' | 'playlist-report';
 export type PanelName = 'enhance' | 'queue';
 /** What Ctrl+Z takes back: edits of each are undone where they were made. */
@@ -18,14 +35,26 @@ export type PlaylistReport = { kind: 'import'; report: ImportReport } | { kind: 
 /** Edits that can be taken back by key. */
 const MOST_EDITS = 200;
 
-/** What is on the screen. Everything else is main's and only shown here. */
-export interface ViewState {
+/** Where one can be, and come back to. */
+export interface Place {
   view: View;
+  /** The album, artist or genre that is shown, or the year; null for views that show no single one. */
+  subjectId: number | null;
+  playlistId: PlaylistId | null;
+  query: string;
+}
+
+/** Places that one can go back to. */
+const MOST_PLACES = 100;
+
+/** What is on the screen. Everything else is main's and only shown here. */
+export interface ViewState extends Place {
+  /** Places before this one, the last at the end, and those that one came back from, the next first. */
+  past: readonly Place[];
+  future: readonly Place[];
   dialog: DialogName | null;
   panelOpen: boolean;
   panel: PanelName;
-  /** The playlist that the view of that name shows. */
-  playlistId: PlaylistId | null;
   /** What the playlist dialog is about: one to be made where `id` is null, of these tracks where there are any. */
   playlistDraft: { id: PlaylistId | null; smart: boolean; source: TrackSource | null };
   /** What became of the playlist file that was read or written last. */
@@ -34,8 +63,14 @@ export interface ViewState {
   edits: { done: readonly Editable[]; undone: readonly Editable[] };
   /** Only matters in narrow windows, where the sidebar lies over the page. */
   sidebarOpen: boolean;
-  query: string;
+  /** Of songs and search results. */
   sort: TrackSort;
+  /** Of the other song lists, where it was changed. */
+  sorts: Partial<Record<View, TrackSort>>;
+  albumSort: AlbumSort;
+  /** Which of its lists a genre's page shows. */
+  genreShows: 'songs' | 'albums';
+  artistKind: ArtistKind;
   /** Where the selection was moved last; the keys go on from there. */
   selectedId: TrackId | null;
   selectedIds: ReadonlySet<TrackId>;
@@ -44,6 +79,10 @@ export interface ViewState {
   /** Counts how often the search box was asked for, so that it can take the focus each time. */
   searchRequests: number;
   show(view: View): void;
+  /** Shows an album, artist, genre or year. */
+  open(view: 'album' | 'artist' | 'genre' | 'year', subjectId: number): void;
+  back(): void;
+  forward(): void;
   openDialog(dialog: DialogName | null): void;
   setPanelOpen(open: boolean): void;
   /** Opens a panel, or closes it where it is open. */
@@ -58,6 +97,7 @@ export interface ViewState {
   search(query: string): void;
   requestSearch(): void;
   sortBy(by: TrackSort['by']): void;
+  sortAlbums(sort: AlbumSort): void;
   select(id: TrackId | null): void;
   /** Takes a song into the selection, or out of it. */
   toggleSelected(id: TrackId): void;
@@ -72,10 +112,29 @@ export function nextSort(current: TrackSort, by: TrackSort['by']): TrackSort {
   return { by, direction: turned ? 'descending' : 'ascending' };
 }
 
+const NOWHERE = { selectedId: null, selectedIds: new Set<TrackId>() };
+
+function placeOf({ view, subjectId, playlistId, query }: ViewState): Place {
+  return { view, subjectId, playlistId, query: view === 'search' ? query : '' };
+}
+
+/** Notes each place that is left, wherever it was left from; a search that is typed on stays one place. */
+function keepHistory(store: StoreApi<ViewState>): void {
+  store.subscribe((now, before) => {
+    if (now.past !== before.past) return;
+    const [here, there] = [placeOf(now), placeOf(before)];
+    const same = here.view === there.view && (here.view === 'search' || JSON.stringify(here) === JSON.stringify(there));
+    if (!same) store.setState({ past: [...now.past, there].slice(-MOST_PLACES), future: [] });
+  });
+}
+
 /** @param panelOpen whether the window has room for the Enhance panel at the start */
 export function createViewStore(panelOpen: boolean) {
-  return createStore<ViewState>()((set, get) => ({
+  const store = createStore<ViewState>()((set, get) => ({
     view: 'songs',
+    subjectId: null,
+    past: [],
+    future: [],
     dialog: null,
     panelOpen,
     panel: 'enhance',
@@ -86,11 +145,28 @@ export function createViewStore(panelOpen: boolean) {
     sidebarOpen: false,
     query: '',
     sort: DEFAULT_SORT,
+    sorts: {},
+    albumSort: { by: 'artist', direction: 'ascending' },
+    genreShows: 'songs',
+    artistKind: 'performers',
     selectedId: null,
     selectedIds: new Set(),
     exportChoice: { folder: null, format: 'flac24', albumMode: 'auto', report: false },
     searchRequests: 0,
-    show: (view) => set({ view, sidebarOpen: false }),
+    show: (view) => set({ view, subjectId: null, query: '', sidebarOpen: false, ...NOWHERE }),
+    open: (view, subjectId) => set({ view, subjectId, query: '', sidebarOpen: false, ...NOWHERE }),
+    back: () =>
+      set((now) => {
+        const place = now.past.at(-1);
+        if (!place) return now;
+        return { ...place, past: now.past.slice(0, -1), future: [placeOf(now), ...now.future], ...NOWHERE };
+      }),
+    forward: () =>
+      set((now) => {
+        const [place, ...future] = now.future;
+        if (!place) return now;
+        return { ...place, past: [...now.past, placeOf(now)], future, ...NOWHERE };
+      }),
     openDialog: (dialog) => set({ dialog }),
     setPanelOpen: (open) => set({ panelOpen: open }),
     togglePanel: (panel) => set((now) => ({ panel, panelOpen: !(now.panelOpen && now.panel === panel) })),
@@ -110,9 +186,19 @@ export function createViewStore(panelOpen: boolean) {
       return where;
     },
     setSidebarOpen: (open) => set({ sidebarOpen: open }),
-    search: (query) => set({ query, view: 'songs' }),
+    search: (query) => {
+      if (query !== '') set({ query, view: 'search', subjectId: null });
+      else if (get().view === 'search' && get().past.length > 0) get().back();
+      else set({ query });
+    },
     requestSearch: () => set(({ searchRequests }) => ({ searchRequests: searchRequests + 1, sidebarOpen: true })),
-    sortBy: (by) => set((state) => ({ sort: nextSort(state.sort, by) })),
+    sortBy: (by) =>
+      set((state) => {
+        const { view } = state;
+        const sort = nextSort(shownList(state).sort, by);
+        return view === 'songs' || view === 'search' ? { sort } : { sorts: { ...state.sorts, [view]: sort } };
+      }),
+    sortAlbums: (albumSort) => set({ albumSort }),
     select: (id) => set({ selectedId: id, selectedIds: new Set(id === null ? [] : [id]) }),
     toggleSelected: (id) =>
       set(({ selectedIds }) => {
@@ -124,6 +210,8 @@ export function createViewStore(panelOpen: boolean) {
       set(({ selectedIds }) => ({ selectedId: id, selectedIds: new Set([...selectedIds, ...ids]) })),
     chooseExport: (choice) => set(({ exportChoice }) => ({ exportChoice: { ...exportChoice, ...choice } })),
   }));
+  keepHistory(store);
+  return store;
 }
 
 export type ViewStore = ReturnType<typeof createViewStore>;

@@ -15,7 +15,7 @@ export const MAX_QUERY_LENGTH = LONGEST_QUERY;
 export const MAX_PAGE_SIZE = 500;
 
 /** Most tracks that one call changes. */
-const MOST_CHANGED = 10_000;
+export const MOST_CHANGED = 10_000;
 const TrackIdsSchema = z.array(TrackIdSchema).min(1).max(MOST_CHANGED);
 
 const QuerySchema = z.string().max(MAX_QUERY_LENGTH);

@@ -7,6 +7,7 @@ const CHANGEABLE = SettingsSchema.pick({
   language: true,
   backgroundAnalysis: true,
   fingerprintEnabled: true,
+  songColumns: true,
 });
 
 export const settingsContract = {

@@ -17,6 +17,10 @@ export const ReplayGainSettingsSchema = z.object({
 });
 export type ReplayGainSettings = z.infer<typeof ReplayGainSettingsSchema>;
 
+/** Columns of song lists that a person may choose, in their order; title and duration are always there. */
+export const SONG_COLUMNS = ['artist', 'album', 'genre', 'year', 'rating', 'plays', 'played', 'added'] as const;
+export type SongColumn = (typeof SONG_COLUMNS)[number];
+
 /** Longest cross-fade between two tracks, seconds. */
 export const LONGEST_CROSSFADE_SECONDS = 12;
 
@@ -43,6 +47,8 @@ export const SettingsSchema = z.object({
   crossfadeSeconds: z.number().min(0).max(LONGEST_CROSSFADE_SECONDS),
   /** Takes over changes in the music folders by itself. */
   watchFolders: z.boolean(),
+  /** Which columns song lists show, where there is room for them. */
+  songColumns: z.array(z.enum(SONG_COLUMNS)),
   /** Memory that cached library answers may take, bytes. */
   cacheBudgetBytes: z
     .number()
@@ -66,5 +72,6 @@ export const DEFAULT_SETTINGS: Settings = {
   replayGain: { mode: 'off', preampDb: 0, preventClipping: true },
   crossfadeSeconds: 0,
   watchFolders: true,
+  songColumns: ['artist', 'album', 'year', 'rating'],
   cacheBudgetBytes: 32 * 1024 * 1024,
 };

@@ -9,12 +9,40 @@ import { SongsView } from '../../features/library/SongsView';
 import { Notices } from '../../features/notices/Notices';
 import { PlayerBar } from '../../features/playback/PlayerBar';
 import { useView } from '../page-context';
-import { DiagnosticsView, Dialogs, ExportsView, PlaylistView, ProblemsView, QueuePanel } from './on-demand';
+import {
+  AlbumsView,
+  AlbumView,
+  ArtistsView,
+  ArtistView,
+  DiagnosticsView,
+  Dialogs,
+  ExportsView,
+  GenresView,
+  GenreView,
+  PlaylistView,
+  ProblemsView,
+  QueuePanel,
+  StatisticsView,
+  YearView,
+} from './on-demand';
 import { Sidebar } from './Sidebar';
 import { useActions } from './use-actions';
 
 const VIEWS = {
   songs: SongsView,
+  search: SongsView,
+  favourites: SongsView,
+  recentlyAdded: SongsView,
+  recentlyPlayed: SongsView,
+  mostPlayed: SongsView,
+  albums: AlbumsView,
+  album: AlbumView,
+  artists: ArtistsView,
+  artist: ArtistView,
+  genres: GenresView,
+  genre: GenreView,
+  year: YearView,
+  statistics: StatisticsView,
   playlist: PlaylistView,
   problems: ProblemsView,
   exports: ExportsView,

@@ -1,4 +1,21 @@
-import { Activity, CircleHelp, FileOutput, Keyboard, Music2, Settings2, TriangleAlert } from 'lucide-react';
+import {
+  Activity,
+  CalendarPlus,
+  ChartNoAxesColumn,
+  CircleHelp,
+  Disc3,
+  FileOutput,
+  Heart,
+  History,
+  Keyboard,
+  type LucideIcon,
+  Music2,
+  Settings2,
+  Tag,
+  TrendingUp,
+  TriangleAlert,
+  UsersRound,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/IconButton';
 import { Logo } from '../../components/Logo';
@@ -12,7 +29,22 @@ import { useSongCount } from '../../features/library/use-tracks';
 import { PlaylistList } from '../../features/playlists/PlaylistList';
 import { useView } from '../page-context';
 import { useFormat } from '../use-format';
+import type { View } from '../view-store';
+import { BackAndForward } from './BackAndForward';
 import { NavigationItem } from './NavigationItem';
+
+/** The library's views, each with those that are reached through it. */
+const PLACES = [
+  { view: 'songs', within: ['search'], text: 'library.songs', Icon: Music2 },
+  { view: 'albums', within: ['album'], text: 'browse.albums', Icon: Disc3 },
+  { view: 'artists', within: ['artist'], text: 'browse.artists', Icon: UsersRound },
+  { view: 'genres', within: ['genre', 'year'], text: 'browse.genres', Icon: Tag },
+  { view: 'favourites', within: [], text: 'browse.favourites', Icon: Heart },
+  { view: 'recentlyAdded', within: [], text: 'browse.recentlyAdded', Icon: CalendarPlus },
+  { view: 'recentlyPlayed', within: [], text: 'browse.recentlyPlayed', Icon: History },
+  { view: 'mostPlayed', within: [], text: 'browse.mostPlayed', Icon: TrendingUp },
+  { view: 'statistics', within: [], text: 'browse.statistics', Icon: ChartNoAxesColumn },
+] as const satisfies readonly { view: View; within: readonly View[]; text: string; Icon: LucideIcon }[];
 
 export function Sidebar() {
   const { t } = useTranslation();
@@ -28,20 +60,24 @@ export function Sidebar() {
 
   return (
     <nav aria-label={t('app.navigation')} className="flex h-full w-60 flex-col gap-4 p-3">
-      <p className="flex items-center gap-2 px-1.5 pt-1 text-[0.9375rem] font-semibold tracking-tight">
+      <div className="flex items-center gap-2 px-1.5 pt-1 text-[0.9375rem] font-semibold tracking-tight">
         <Logo size={24} />
-        {t('app.name')}
-      </p>
+        <span className="flex-1">{t('app.name')}</span>
+        <BackAndForward />
+      </div>
       <SearchBox />
       <div className="-mx-1 flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-1 pb-2">
         <ul>
-          <NavigationItem
-            icon={<Music2 size={16} aria-hidden />}
-            label={t('library.songs')}
-            note={songs === null ? '' : count(songs)}
-            current={view === 'songs'}
-            onOpen={() => show('songs')}
-          />
+          {PLACES.map(({ view: place, within, text, Icon }) => (
+            <NavigationItem
+              key={place}
+              icon={<Icon size={16} aria-hidden />}
+              label={t(text)}
+              note={place === 'songs' && songs !== null ? count(songs) : ''}
+              current={view === place || within.some((inner) => inner === view)}
+              onOpen={() => show(place)}
+            />
+          ))}
           {problems.length > 0 && (
             <NavigationItem
               icon={<TriangleAlert size={16} aria-hidden />}

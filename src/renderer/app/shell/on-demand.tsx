@@ -15,6 +15,24 @@ export const ExportsView = lazy(async () => ({
 export const PlaylistView = lazy(async () => ({
   default: (await import('../../features/playlists/PlaylistView')).PlaylistView,
 }));
+export const AlbumsView = lazy(async () => ({
+  default: (await import('../../features/browse/AlbumsView')).AlbumsView,
+}));
+export const AlbumView = lazy(async () => ({ default: (await import('../../features/browse/AlbumView')).AlbumView }));
+export const ArtistsView = lazy(async () => ({
+  default: (await import('../../features/browse/ArtistsView')).ArtistsView,
+}));
+export const ArtistView = lazy(async () => ({
+  default: (await import('../../features/browse/ArtistView')).ArtistView,
+}));
+export const GenresView = lazy(async () => ({
+  default: (await import('../../features/browse/GenresView')).GenresView,
+}));
+export const GenreView = lazy(async () => ({ default: (await import('../../features/browse/GenreView')).GenreView }));
+export const YearView = lazy(async () => ({ default: (await import('../../features/browse/YearView')).YearView }));
+export const StatisticsView = lazy(async () => ({
+  default: (await import('../../features/browse/StatisticsView')).StatisticsView,
+}));
 export const QueuePanel = lazy(async () => ({ default: (await import('../../features/queue/QueuePanel')).QueuePanel }));
 const DIALOGS = {
   playlist: lazy(async () => ({ default: (await import('../../features/playlists/PlaylistDialog')).PlaylistDialog })),

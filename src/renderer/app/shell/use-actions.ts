@@ -1,5 +1,6 @@
 import { useComparison } from '../../features/enhancement/use-comparison';
 import { useEnhancementCommands } from '../../features/enhancement/use-enhancement';
+import { useFavouriteKey } from '../../features/library/use-opinions';
 import { FAR_STEP_SECONDS, STEP_SECONDS, VOLUME_STEP } from '../../features/playback/steps';
 import { usePlaybackCommands } from '../../features/playback/use-playback';
 import { useUndo } from '../../features/playlists/use-undo';
@@ -15,7 +16,8 @@ export function useActions(): void {
   const { toggle } = useEnhancementCommands();
   const comparison = useComparison();
   const { undo, redo } = useUndo();
-  const { show, openDialog, requestSearch } = view.getState();
+  const favourite = useFavouriteKey();
+  const { show, openDialog, requestSearch, back, forward } = view.getState();
 
   const actions: Record<ShortcutId, () => void> = {
     'play-pause': playback.playPause,
@@ -36,6 +38,14 @@ export function useActions(): void {
     queue: () => view.getState().togglePanel('queue'),
     undo: () => void undo(),
     redo: () => void redo(),
+    favourite,
+    'view-songs': () => show('songs'),
+    'view-albums': () => show('albums'),
+    'view-artists': () => show('artists'),
+    'view-genres': () => show('genres'),
+    'view-favourites': () => show('favourites'),
+    back,
+    forward,
     search: requestSearch,
     settings: () => openDialog('settings'),
     diagnostics: () => show('diagnostics'),

@@ -28,6 +28,7 @@ function Overview() {
   const { t } = useTranslation();
   const caps = (binding: (typeof BINDINGS)[number]) => [
     ...(binding.control ? [t('shortcuts.key_Ctrl')] : []),
+    ...(binding.alt ? [t('shortcuts.key_Alt')] : []),
     ...(binding.shift ? [t('shortcuts.key_Shift')] : []),
     binding.key === ' ' ? t('shortcuts.key_Space') : (SYMBOLS[binding.key] ?? binding.key.toUpperCase()),
   ];
@@ -44,7 +45,7 @@ function Overview() {
                   <span>{t(`shortcuts.${id}`)}</span>
                   <span className="flex shrink-0 items-center gap-1.5 text-xs text-muted">
                     {BINDINGS.filter((binding) => binding.id === id).map((binding, index) => (
-                      <Fragment key={binding.key}>
+                      <Fragment key={`${binding.alt} ${binding.key}`}>
                         {index > 0 && t('shortcuts.or')}
                         <Keys keys={caps(binding)} />
                       </Fragment>

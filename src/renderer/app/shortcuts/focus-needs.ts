@@ -5,7 +5,8 @@ const TYPING =
 const PRESSED_BY_SPACE = 'button, a[href], summary, input, select, [role="switch"], [role="button"], [role="option"]';
 /** The seek bar: arrows do there what they do everywhere. */
 const LEFT_TO_THE_PLAYER = '[data-arrows="player"]';
-const MOVED_BY_ARROWS = 'input[type="range"], [role="slider"], [role="listbox"], [role="menu"], [role="combobox"]';
+const MOVED_BY_ARROWS =
+  '[data-arrows="own"], input[type="range"], [role="slider"], [role="listbox"], [role="menu"], [role="combobox"]';
 
 /** What the element that has the focus does with keys by itself. */
 export function focusNeeds(target: EventTarget | null): FocusNeeds {

@@ -15,8 +15,8 @@ const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
   alt: false,
   ...held,
 });
-const pressOf = ({ key, control, shift }: (typeof BINDINGS)[number]) =>
-  press(key, { control: control ?? false, shift: shift ?? false });
+const pressOf = ({ key, control, shift, alt }: (typeof BINDINGS)[number]) =>
+  press(key, { control: control ?? false, shift: shift ?? false, alt: alt ?? false });
 
 describe('shortcutFor', () => {
   it.each([
@@ -34,12 +34,14 @@ describe('shortcutFor', () => {
     [press(',', { control: true }), 'settings'],
     [press('D', { control: true, shift: true }), 'diagnostics'],
     [press('?', { shift: true }), 'shortcuts'],
+    [press('f'), 'favourite'],
+    [press('2'), 'view-albums'],
+    [press('ArrowLeft', { alt: true }), 'back'],
   ] as const)('%o is %s', (key, id) => {
     expect(shortcutFor(key, NOTHING)).toBe(id);
   });
 
   it('leaves alone what is bound to nothing', () => {
-    expect(shortcutFor(press('f'), NOTHING)).toBeNull();
     expect(shortcutFor(press('e', { control: true }), NOTHING)).toBeNull();
     expect(shortcutFor(press('e', { alt: true }), NOTHING)).toBeNull();
     expect(shortcutFor(press('d', { control: true }), NOTHING)).toBeNull();

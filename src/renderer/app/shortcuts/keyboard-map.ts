@@ -16,6 +16,14 @@ export const SHORTCUT_IDS = [
   'queue',
   'undo',
   'redo',
+  'favourite',
+  'view-songs',
+  'view-albums',
+  'view-artists',
+  'view-genres',
+  'view-favourites',
+  'back',
+  'forward',
   'search',
   'settings',
   'diagnostics',
@@ -47,6 +55,7 @@ interface Binding extends Pick<KeyPress, 'key'> {
   id: ShortcutId;
   group: ShortcutGroup;
   control?: boolean;
+  alt?: boolean;
   /** Absent where the key's own character already depends on it, as with `?`. */
   shift?: boolean;
 }
@@ -68,6 +77,14 @@ export const BINDINGS: readonly Binding[] = [
   { id: 'queue', group: 'view', key: 'q' },
   { id: 'undo', group: 'view', key: 'z', control: true, shift: false },
   { id: 'redo', group: 'view', key: 'z', control: true, shift: true },
+  { id: 'favourite', group: 'playback', key: 'f' },
+  { id: 'view-songs', group: 'view', key: '1' },
+  { id: 'view-albums', group: 'view', key: '2' },
+  { id: 'view-artists', group: 'view', key: '3' },
+  { id: 'view-genres', group: 'view', key: '4' },
+  { id: 'view-favourites', group: 'view', key: '5' },
+  { id: 'back', group: 'view', key: 'ArrowLeft', alt: true },
+  { id: 'forward', group: 'view', key: 'ArrowRight', alt: true },
   { id: 'search', group: 'view', key: 'f', control: true },
   { id: 'search', group: 'view', key: '/' },
   { id: 'settings', group: 'view', key: ',', control: true },
@@ -75,9 +92,9 @@ export const BINDINGS: readonly Binding[] = [
   { id: 'shortcuts', group: 'view', key: '?' },
 ];
 
-function isNeeded({ key, control }: KeyPress, needs: FocusNeeds): boolean {
+function isNeeded({ key, control, alt }: KeyPress, needs: FocusNeeds): boolean {
   if (needs.typing || needs.modal) return true;
-  if (control) return false;
+  if (control || alt) return false;
   if (key === ' ') return needs.space;
   if (key === 'ArrowUp' || key === 'ArrowDown') return needs.verticalArrows;
   return (key === 'ArrowLeft' || key === 'ArrowRight') && needs.horizontalArrows;
@@ -85,11 +102,12 @@ function isNeeded({ key, control }: KeyPress, needs: FocusNeeds): boolean {
 
 /** What a key press asks for, or null where it asks for nothing or belongs to the focused element. */
 export function shortcutFor(press: KeyPress, needs: FocusNeeds): ShortcutId | null {
-  if (press.alt || isNeeded(press, needs)) return null;
+  if (isNeeded(press, needs)) return null;
   const found = BINDINGS.find(
-    ({ key, control = false, shift }) =>
+    ({ key, control = false, alt = false, shift }) =>
       key === (press.key.length === 1 ? press.key.toLowerCase() : press.key) &&
       control === press.control &&
+      alt === press.alt &&
       (shift === undefined || shift === press.shift),
   );
   return found?.id ?? null;

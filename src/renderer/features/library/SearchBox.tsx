@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { MAX_QUERY_LENGTH } from '../../../shared/api/library';
 import { useView } from '../../app/page-context';
 import { IconButton } from '../../components/IconButton';
+import { SearchHelp } from './SearchHelp';
 
 export function SearchBox() {
   const { t } = useTranslation();
@@ -38,6 +39,11 @@ export function SearchBox() {
         }}
         className="selectable h-9 w-full rounded-control bg-surface pr-9 pl-9 ring-1 ring-line placeholder:text-muted"
       />
+      {query === '' && (
+        <span className="absolute top-1 right-1">
+          <SearchHelp />
+        </span>
+      )}
       {query !== '' && (
         <span className="absolute top-1 right-1">
           <IconButton

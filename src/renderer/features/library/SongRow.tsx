@@ -3,12 +3,14 @@ import { CircleAlert, Play } from 'lucide-react';
 import { memo } from 'react';
 import type { Track } from '../../../shared/domain/track';
 import { artworkUrl } from '../../app/artwork';
-import { formatTime, NO_VALUE } from '../../app/format';
+import { formatTime } from '../../app/format';
 import { Cover } from '../../components/Cover';
 import { cx } from '../../components/cx';
 import { PlayingBars } from '../../components/PlayingBars';
 import { TagText } from '../../components/TagText';
-import { COLUMN_GRID, ROW_HEIGHT } from './columns';
+import { COLUMN_GRID, type Column, ROW_HEIGHT } from './columns';
+import { Heart } from './Heart';
+import { SongCell } from './SongCell';
 
 /** Keys that make a click extend the selection instead of starting a new one. */
 export type SelectionKeys = Pick<MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>;
@@ -24,6 +26,13 @@ export interface SongRowProps {
   /** `how` says which keys were held. */
   onSelect(id: Track['id'], how?: SelectionKeys): void;
   onPlay(id: Track['id']): void;
+  onFavourite(ids: readonly Track['id'][], favourite: boolean): void;
+  onRate(ids: readonly Track['id'][], stars: number | null): void;
+  columns: readonly Column[];
+  template: string;
+  /** Place within an album, shown instead of the cover; null for lists of several albums. */
+  place: string | null;
+  language: string;
   /** Given by the table, because a subscription of each row's own would slow scrolling down. */
   t: TFunction;
 }
@@ -40,6 +49,12 @@ export const SongRow = memo(function SongRow({
   current,
   onSelect,
   onPlay,
+  onFavourite,
+  onRate,
+  columns,
+  template,
+  place,
+  language,
   t,
 }: SongRowProps) {
   const dimmed = track.available ? 'text-muted' : 'text-faint';
@@ -59,15 +74,21 @@ export const SongRow = memo(function SongRow({
         'group/row absolute inset-x-3 items-center rounded-control',
         selected ? 'bg-selected ring-focus ring-inset group-focus-visible/grid:ring-2' : 'hover:bg-hover',
       )}
-      style={{ height: ROW_HEIGHT, transform: `translateY(${top}px)` }}
+      style={{ height: ROW_HEIGHT, transform: `translateY(${top}px)`, gridTemplateColumns: template }}
     >
       <div role="gridcell" className="flex min-w-0 items-center gap-3">
         <span className="relative size-10 shrink-0">
-          <Cover
-            source={artworkUrl(track.artworkHash, 'row')}
-            seed={track.album ?? track.title}
-            className={cx('size-10 rounded-md', !track.available && 'opacity-40 grayscale')}
-          />
+          {place === null ? (
+            <Cover
+              source={artworkUrl(track.artworkHash, 'row')}
+              seed={track.album ?? track.title}
+              className={cx('size-10 rounded-md', !track.available && 'opacity-40 grayscale')}
+            />
+          ) : (
+            <span className="numeric grid size-10 place-items-center text-muted group-hover/row:opacity-0">
+              {place}
+            </span>
+          )}
           <button
             type="button"
             tabIndex={-1}
@@ -99,7 +120,7 @@ export const SongRow = memo(function SongRow({
             </TagText>
           </span>
           {track.available ? (
-            <TagText className="text-xs text-muted @lg:hidden">{track.artist ?? t('library.unknownArtist')}</TagText>
+            <ArtistLine columns={columns} text={track.artist ?? t('library.unknownArtist')} />
           ) : (
             <span className="flex items-center gap-1 text-xs text-faint">
               <CircleAlert size={12} aria-hidden />
@@ -108,10 +129,19 @@ export const SongRow = memo(function SongRow({
           )}
         </span>
       </div>
-      <Cell className={cx('hidden @lg:block', dimmed)} text={track.artist} />
-      <Cell className={cx('hidden @2xl:block', dimmed)} text={track.album} />
-      <div role="gridcell" className={cx('numeric hidden text-right @3xl:block', dimmed)}>
-        {track.year ?? NO_VALUE}
+      {columns.map((column) => (
+        <SongCell
+          key={column.id}
+          column={column}
+          track={track}
+          className={dimmed}
+          onRate={onRate}
+          language={language}
+          t={t}
+        />
+      ))}
+      <div role="gridcell" className="grid place-items-center">
+        <Heart track={track} onFavourite={onFavourite} t={t} />
       </div>
       <div role="gridcell" className={cx('numeric text-right', dimmed)}>
         {formatTime(track.durationSeconds)}
@@ -120,10 +150,8 @@ export const SongRow = memo(function SongRow({
   );
 });
 
-function Cell({ text, className }: { text: string | null; className: string }) {
-  return (
-    <div role="gridcell" className={cx('min-w-0', className)}>
-      {text === null ? NO_VALUE : <TagText>{text}</TagText>}
-    </div>
-  );
+/** Where there is no column for the artist, it stands below the title. */
+function ArtistLine({ columns, text }: { columns: readonly Column[]; text: string }) {
+  if (columns[0]?.id === 'artist') return null;
+  return <TagText className="text-xs text-muted">{text}</TagText>;
 }

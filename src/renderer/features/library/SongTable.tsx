@@ -12,25 +12,31 @@ import { SongHeader } from './SongHeader';
 import { SongMenu } from './SongMenu';
 import { rowId, SongRow } from './SongRow';
 import { SongRowPlaceholder } from './SongRowPlaceholder';
+import { useOpinions } from './use-opinions';
 import { useSelect } from './use-select';
+import { useShownColumns } from './use-shown-columns';
 
 export interface SongTableProps {
   tracks: readonly Track[];
   total: number;
   label: string;
+  /** Places of the songs within their album, shown instead of covers. */
+  placeOf?: (track: Track) => string;
   /** Asks for more tracks, because rows beyond the last one read are in sight. */
   onReadOn(): void;
 }
 
 /** The list of songs: only the rows in sight exist, whatever its length. */
-export function SongTable({ tracks, total, label, onReadOn }: SongTableProps) {
-  const { t } = useTranslation();
+export function SongTable({ tracks, total, label, placeOf, onReadOn }: SongTableProps) {
+  const { t, i18n } = useTranslation();
   const grid = useRef<HTMLDivElement>(null);
   const selectedId = useView((view) => view.selectedId);
   const selectedIds = useView((view) => view.selectedIds);
   const select = useView((view) => view.select);
   const extendSelection = useView((view) => view.extendSelection);
   const onSelect = useSelect(tracks);
+  const { columns, template } = useShownColumns(grid, placeOf ? 'album' : null);
+  const { setFavourite, rate } = useOpinions();
   const currentId = usePlayback((state) => state?.track?.id ?? null);
   const playing = usePlayback((state) => state?.kind === 'playing');
   const { playTrack } = usePlaybackCommands();
@@ -60,6 +66,10 @@ export function SongTable({ tracks, total, label, onReadOn }: SongTableProps) {
     [playTrack],
   );
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey && /^[0-5]$/.test(event.key)) {
+      event.preventDefault();
+      return void rate([...selectedIds], event.key === '0' ? null : Number(event.key));
+    }
     if (event.ctrlKey || event.altKey || event.metaKey || event.target !== grid.current) return;
     const from = tracks.findIndex((track) => track.id === selectedId);
     const selected = tracks[from];
@@ -90,7 +100,7 @@ export function SongTable({ tracks, total, label, onReadOn }: SongTableProps) {
   const selectedInSight = rows.some((row) => tracks[row.index]?.id === selectedId);
 
   return (
-    <SongMenu>
+    <SongMenu onPlay={play} tracks={tracks}>
       <div
         ref={grid}
         role="grid"
@@ -107,13 +117,21 @@ export function SongTable({ tracks, total, label, onReadOn }: SongTableProps) {
           selectedInSight ? 'outline-none!' : '-outline-offset-2!',
         )}
       >
-        <SongHeader />
+        <SongHeader columns={columns} template={template} />
         <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
           {rows.map((row) => {
             const track = tracks[row.index];
             const top = row.start - HEADER_HEIGHT;
             if (track === undefined) {
-              return <SongRowPlaceholder key={row.key} index={row.index} top={top} label={t('library.loading')} />;
+              return (
+                <SongRowPlaceholder
+                  key={row.key}
+                  index={row.index}
+                  top={top}
+                  template={template}
+                  label={t('library.loading')}
+                />
+              );
             }
             return (
               <SongRow
@@ -125,6 +143,12 @@ export function SongTable({ tracks, total, label, onReadOn }: SongTableProps) {
                 current={track.id === currentId ? (playing ? 'playing' : 'paused') : null}
                 onSelect={onSelect}
                 onPlay={play}
+                onFavourite={setFavourite}
+                onRate={rate}
+                columns={columns}
+                template={template}
+                place={placeOf ? placeOf(track) : null}
+                language={i18n.language}
                 t={t}
               />
             );

@@ -1,28 +1,52 @@
 import { Menu } from '@base-ui/react/menu';
-import { FileOutput, FolderPlus, ListPlus, MusicIcon, SearchX, Tags, TriangleAlert } from 'lucide-react';
+import { FileOutput, FolderPlus, Heart, History, ListPlus, MusicIcon, Tags, TriangleAlert } from 'lucide-react';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../app/api/problem';
 import { useLive } from '../../app/api/use-live';
 import { problemSentences } from '../../app/i18n/sentences';
 import { usePage, useView } from '../../app/page-context';
+import { shownList } from '../../app/shown-list';
 import { useFormat } from '../../app/use-format';
+import type { View } from '../../app/view-store';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
 import { MENU_POPUP } from '../../components/menu';
 import { Spinner } from '../../components/Spinner';
 import { ViewHeader } from '../../components/ViewHeader';
 import { AddToPlaylist } from '../playlists/AddToPlaylist';
+import { ColumnsMenu } from './ColumnsMenu';
 import { FirstRun } from './FirstRun';
+import { NothingFound } from './NothingFound';
+import { SearchGroups } from './SearchGroups';
 import { SongTable } from './SongTable';
 import { useFolderCommands, useFolders } from './use-folders';
+import { useSearch } from './use-search';
 import { useTracks } from './use-tracks';
+
+const TITLES = {
+  favourites: 'browse.favourites',
+  recentlyAdded: 'browse.recentlyAdded',
+  recentlyPlayed: 'browse.recentlyPlayed',
+  mostPlayed: 'browse.mostPlayed',
+} as const satisfies Partial<Record<View, string>>;
+
+/** What lists say that are empty although there are songs. */
+const EMPTY = {
+  favourites: { Icon: Heart, title: 'browse.noFavourites', text: 'browse.noFavouritesText' },
+  recentlyPlayed: { Icon: History, title: 'browse.nothingPlayed', text: 'browse.nothingPlayedText' },
+  mostPlayed: { Icon: History, title: 'browse.nothingPlayed', text: 'browse.nothingPlayedText' },
+} as const satisfies Partial<Record<View, object>>;
 
 export function SongsView() {
   const { t, i18n } = useTranslation();
   const { count } = useFormat();
-  const query = useDeferredValue(useView((view) => view.query.trim()));
-  const sort = useView((view) => view.sort);
+  const view = useView((state) => state.view);
+  const typed = useDeferredValue(useView((state) => shownList(state).query));
+  const sort = useView((state) => shownList(state).sort);
+  const searching = view === 'search' && typed !== '';
+  const found = useSearch(searching ? typed : '');
+  const query = (searching ? found?.corrected : null) ?? typed;
   const folders = useFolders();
   const { choose } = useFolderCommands();
   const scanning = useLive(usePage().live.scan, ({ value }) => value?.kind === 'scanning');
@@ -40,18 +64,15 @@ export function SongsView() {
     );
   }
   if (loading || folders === null || total === null) return <Waiting text={t('library.loading')} />;
-  if (total === 0 && query !== '') {
-    return (
-      <EmptyState
-        icon={<SearchX size={40} strokeWidth={1.5} />}
-        title={t('library.noResultsTitle', { query })}
-        text={t('library.noResultsText')}
-      />
-    );
-  }
+  if (total === 0 && searching && (found?.results.length ?? 0) === 0) return <NothingFound query={typed} />;
   if (total === 0 && folders.length === 0) return <FirstRun />;
   if (total === 0 && scanning) return <Waiting text={t('library.firstScan')} />;
-  if (total === 0) {
+  const empty = view in EMPTY ? EMPTY[view as keyof typeof EMPTY] : null;
+  if (total === 0 && empty) {
+    const { Icon } = empty;
+    return <EmptyState icon={<Icon size={40} strokeWidth={1.5} />} title={t(empty.title)} text={t(empty.text)} />;
+  }
+  if (total === 0 && !searching) {
     return (
       <EmptyState
         icon={<MusicIcon size={40} strokeWidth={1.5} />}
@@ -65,13 +86,17 @@ export function SongsView() {
       />
     );
   }
-  const title = query === '' ? t('library.songs') : t('library.searchTitle', { query });
+  const title = searching
+    ? t('library.searchTitle', { query })
+    : t(view in TITLES ? TITLES[view as keyof typeof TITLES] : 'library.songs');
   return (
     <div className="flex h-full flex-col">
       <ViewHeader title={title} note={t('library.songCount', { count: total, formatted: count(total) })}>
+        <ColumnsMenu />
         <AddAllButton query={query} />
         <SelectionButtons />
       </ViewHeader>
+      {searching && <SearchGroups typed={typed} found={found} />}
       <SongTable
         key={`${query}/${sort.by}/${sort.direction}`}
         tracks={tracks}
@@ -121,7 +146,10 @@ function AddAllButton({ query }: { query: string }) {
       <Menu.Portal>
         <Menu.Positioner className="z-30 outline-none" align="end" sideOffset={4}>
           <Menu.Popup className={MENU_POPUP}>
-            <AddToPlaylist source={() => ({ kind: 'search', sort: view.getState().sort, query })} Item={Menu.Item} />
+            <AddToPlaylist
+              source={() => ({ kind: 'search', sort: shownList(view.getState()).sort, query })}
+              Item={Menu.Item}
+            />
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>

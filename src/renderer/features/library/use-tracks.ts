@@ -1,22 +1,23 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Track, TrackSort } from '../../../shared/domain/track';
+import type { TrackGroup } from '../../../shared/domain/track-source';
 import { usePage } from '../../app/page-context';
 import { LIBRARY_KEY } from './library-key';
 
 const PAGE_SIZE = 300;
 
-/** The tracks that match `query` in the order of `sort`, read page by page as they come into sight. */
-export function useTracks(sort: TrackSort, query: string) {
+/** The tracks that match `query`, those of `group` only, in the order of `sort`, read page by page as they come into sight. */
+export function useTracks(sort: TrackSort, query: string, group: TrackGroup | null = null) {
   const { client } = usePage();
   const count = useQuery({
-    queryKey: [...LIBRARY_KEY, 'count', query],
-    queryFn: () => client.library.count({ query }),
+    queryKey: [...LIBRARY_KEY, 'count', query, group],
+    queryFn: () => client.library.count({ query, group }),
     placeholderData: keepPreviousData,
   });
   const pages = useInfiniteQuery({
-    queryKey: [...LIBRARY_KEY, 'tracks', sort, query],
-    queryFn: ({ pageParam }) => client.library.tracks({ sort, query, cursor: pageParam, limit: PAGE_SIZE }),
+    queryKey: [...LIBRARY_KEY, 'tracks', sort, query, group],
+    queryFn: ({ pageParam }) => client.library.tracks({ sort, query, group, cursor: pageParam, limit: PAGE_SIZE }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
@@ -43,7 +44,7 @@ export function useTracks(sort: TrackSort, query: string) {
 export function useSongCount(): number | null {
   const { client } = usePage();
   const { data } = useQuery({
-    queryKey: [...LIBRARY_KEY, 'count', ''],
+    queryKey: [...LIBRARY_KEY, 'count', '', null],
     queryFn: () => client.library.count({ query: '' }),
   });
   return data?.tracks ?? null;

@@ -3,6 +3,7 @@ import type { PlaybackState } from '../../../shared/domain/playback';
 import type { Track } from '../../../shared/domain/track';
 import { useLive } from '../../app/api/use-live';
 import { usePage } from '../../app/page-context';
+import { shownList } from '../../app/shown-list';
 import { useCommand } from '../../app/use-command';
 import { positionAt } from './position';
 
@@ -30,12 +31,13 @@ export function usePlaybackCommands(): PlaybackCommands {
   return useMemo(() => {
     const state = () => live.playback.state().value;
     const playTrack = (trackId: Track['id']) => {
-      const { sort, query } = view.getState();
-      void command(() => client.playback.play({ trackId, from: { sort, query } }));
+      const { group, ...list } = shownList(view.getState());
+      const from = group ? ({ kind: 'group', group, ...list } as const) : list;
+      void command(() => client.playback.play({ trackId, from }));
     };
     const playFirst = () =>
       command(async () => {
-        const { sort, query } = view.getState();
+        const { sort, query } = shownList(view.getState());
         const { tracks } = await client.library.tracks({ sort, query, cursor: null, limit: 1 });
         if (tracks[0]) await client.playback.play({ trackId: tracks[0].id, from: { sort, query } });
       });

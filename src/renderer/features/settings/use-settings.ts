@@ -15,7 +15,10 @@ export function useChangeSettings() {
   const command = useCommand();
   return (
     change: Partial<
-      Pick<Settings, 'theme' | 'language' | 'backgroundAnalysis' | 'fingerprintEnabled' | 'watchFolders'>
+      Pick<
+        Settings,
+        'theme' | 'language' | 'backgroundAnalysis' | 'fingerprintEnabled' | 'watchFolders' | 'songColumns'
+      >
     >,
   ) => void command(() => client.settings.change(change));
 }

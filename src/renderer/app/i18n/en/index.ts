@@ -1,4 +1,5 @@
 import { about, app, notices, settings, shortcuts } from './app';
+import { browse, searchHelp } from './browse';
 import { diagnostics } from './diagnostics';
 import { enhancement, explanations } from './enhancement';
 import { exporting, presets } from './exporting';
@@ -15,6 +16,8 @@ export const en = {
   shortcuts,
   notices,
   library,
+  browse,
+  searchHelp,
   playback,
   playlists,
   queue,
