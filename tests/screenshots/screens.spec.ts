@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { APP_FOLDER, createProfile, launchApp } from '../support/app';
-import { writeDemoLibrary } from '../support/demo-library';
+import { writeDemoLibrary, writeSilentLibrary } from '../support/demo-library';
 
 const PICTURES = join(APP_FOLDER, 'docs/screenshots');
 
@@ -32,6 +32,29 @@ for (const theme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Cancel run' }).waitFor();
     await expect(page.getByRole('button', { name: 'Cancel run' })).toBeHidden({ timeout: 120_000 });
     await picture(page, `diagnostics-${theme}`);
+    await app.close();
+    profile.dispose();
+  });
+
+  test(`browsing, ${theme}`, async () => {
+    const profile = createProfile({ theme });
+    const music = join(profile.files, 'Music');
+    writeSilentLibrary(music);
+    const app = await launchApp(profile, { args: [music] });
+    const { page } = app;
+    await expect(page.getByRole('button', { name: /^Songs/ })).toContainText('21');
+    await page.keyboard.press('2');
+    await expect(page.getByRole('gridcell')).toHaveCount(5);
+    await picture(page, `albums-${theme}`);
+    await page.getByRole('button', { name: 'Low Tide Letters' }).first().click();
+    await expect(page.getByRole('row', { name: 'Second Ferry', exact: true })).toBeVisible();
+    await picture(page, `album-${theme}`);
+    await page.getByRole('button', { name: 'Marble Coast' }).click();
+    await expect(page.getByRole('region', { name: 'Top songs' })).toBeVisible();
+    await picture(page, `artist-${theme}`);
+    await page.getByRole('textbox', { name: 'Search' }).fill('wether');
+    await expect(page.getByText('Showing results for')).toBeVisible();
+    await picture(page, `search-${theme}`);
     await app.close();
     profile.dispose();
   });
