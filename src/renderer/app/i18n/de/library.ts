@@ -50,7 +50,7 @@ export const library: typeof en.library = {
   failedTitle: 'Deine Titel konnten nicht gelesen werden',
   emptyTitle: 'Deine eigene Musik, so gut sie klingen kann.',
   emptyText:
-    'Füge den Ordner hinzu, in dem sie liegt, und jeder Titel spielt gleich laut und ohne Übersteuern. Deine Dateien werden nie verändert.',
+    'Füge den Ordner hinzu, in dem sie liegt, und jeder Titel spielt gleich laut und ohne Übersteuern. Das Verbessern verändert deine Dateien nie.',
   emptyButton: 'Musikordner hinzufügen',
   emptyDrop: 'oder zieh ihn irgendwo in dieses Fenster',
   noSongsTitle: 'Noch keine Musik in deinen Ordnern',

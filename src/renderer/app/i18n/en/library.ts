@@ -48,7 +48,7 @@ export const library = {
   failedTitle: 'Your songs could not be read',
   emptyTitle: 'Your own music, at its best.',
   emptyText:
-    'Add the folder that holds it and every song plays at an even loudness, without clipping. Your files are never changed.',
+    'Add the folder that holds it and every song plays at an even loudness, without clipping. Enhancing never changes your files.',
   emptyButton: 'Add your music folder',
   emptyDrop: 'or drop it anywhere in this window',
   noSongsTitle: 'No music in your folders yet',

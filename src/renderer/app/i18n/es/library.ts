@@ -54,7 +54,7 @@ export const library: typeof en.library & ManyForms = {
   failedTitle: 'No se pudieron leer tus canciones',
   emptyTitle: 'Tu propia música, como mejor suena.',
   emptyText:
-    'Añade la carpeta donde está y cada canción sonará con un volumen parejo, sin saturar. Tus archivos nunca se modifican.',
+    'Añade la carpeta donde está y cada canción sonará con un volumen parejo, sin saturar. La mejora nunca modifica tus archivos.',
   emptyButton: 'Añadir tu carpeta de música',
   emptyDrop: 'o suéltala en cualquier lugar de esta ventana',
   noSongsTitle: 'Aún no hay música en tus carpetas',
