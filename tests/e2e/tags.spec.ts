@@ -11,7 +11,7 @@ test.describe('editing tags', () => {
   let profile: Profile;
   let music: string;
   test.beforeEach(() => {
-    profile = createProfile({ songColumns: ['artist', 'year'] });
+    profile = createProfile({ songColumns: ['album', 'year'] });
     music = join(profile.files, 'music');
     mkdirSync(music);
     writeMp3(join(music, 'a.mp3'), { TIT2: 'Anfang', TPE1: 'Anna', TALB: 'Alpha' });
