@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** What listens to the output: nothing else may run beside these. */
+/** What listens to the output: nothing else may run beside these, not even one another. */
 const SOUND = ['sound.spec.ts', 'live-control.spec.ts', 'analysis-sound.spec.ts'];
 
 export default defineConfig({
@@ -15,7 +15,7 @@ export default defineConfig({
   reporter: 'list',
   outputDir: 'test-results/e2e',
   projects: [
-    { name: 'sound', testMatch: SOUND },
+    { name: 'sound', testMatch: SOUND, workers: 1 },
     { name: 'e2e', testIgnore: SOUND },
   ],
 });
