@@ -83,7 +83,7 @@ function wishesFor(analysis: AnalysisService): BatchOptions['wishes'] {
   };
   return {
     levels: new AlbumLevels(rows, analysis),
-    keptFor: async () => ({ album: null, track: null, level: null }),
+    keptFor: async (trackId: number) => ({ trackId, album: null, track: null, level: null }),
     resolve: () => ({ ...DEFAULT_ENHANCEMENT, targetLufs: -20 }),
   };
 }

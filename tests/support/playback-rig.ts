@@ -93,6 +93,8 @@ export class PlaybackRig {
   readonly settings = new SettingsStore(this.folder, () => undefined);
   readonly notices: Notice[] = [];
   readonly wishes: EnhancementWishes;
+  /** What keeps the wishes, to be held up. */
+  readonly wishLibrary: WishesOptions['library'];
   readonly playback: Playback;
   /** Files measured as a whole, in order. */
   readonly measured: string[] = [];
@@ -104,8 +106,9 @@ export class PlaybackRig {
   private readonly tracks: Track[] = [];
 
   constructor(private stored: StoredQueue | null = null) {
+    this.wishLibrary = { ...this.libraryRows(), ...this.wishRows() };
     this.wishes = new EnhancementWishes({
-      library: { ...this.libraryRows(), ...this.wishRows() },
+      library: this.wishLibrary,
       settings: this.settings,
       analysis: { analyze: async (path) => this.analysed(path) },
       onProblem: (error) => this.playback.notify(error, 'none'),

@@ -1,10 +1,9 @@
 import { AuralisError } from '../../shared/domain/errors';
-import { DEFAULT_ENHANCEMENT, type EnhancementRequest, PRESETS } from '../../shared/domain/plan';
+import { DEFAULT_ENHANCEMENT, type EnhancementRequest } from '../../shared/domain/plan';
 import type { TrackId } from '../../shared/domain/track';
 import {
   type AlbumMode,
   changedOverrides,
-  type KeptOverrides,
   type OverrideLayers,
   type OverrideOwner,
   type OverrideScope,
@@ -20,12 +19,11 @@ import { type Disposable, Emitter, type Live } from '../events';
 import type { Library } from '../library';
 import type { SettingsStore } from '../settings';
 import { type AlbumKnown, AlbumLevels } from './album-levels';
+import { type KeptByHand, OverrideDesk } from './override-desk';
 import { ReferenceDesk } from './reference-desk';
 
 /** What is kept for one track beside what is wished for all. */
-export interface KeptWishes {
-  album: KeptOverrides | null;
-  track: KeptOverrides | null;
+export interface KeptWishes extends KeptByHand {
   /** Null for a track that is on no album. */
   level: AlbumKnown | null;
 }
@@ -64,7 +62,7 @@ export class EnhancementWishes implements Disposable {
   private readonly emitter = new Emitter<WishChange>();
   private readonly reading: Promise<void>;
   private presets: readonly OwnPreset[] = [];
-  private readonly ofPresets = new Map<PresetKey, KeptOverrides>();
+  private readonly byHand: OverrideDesk;
   private choosing: AbortController | null = null;
   private measured: string | null = null;
   private lost = false;
@@ -72,6 +70,7 @@ export class EnhancementWishes implements Disposable {
   constructor(private readonly options: WishesOptions) {
     this.levels = new AlbumLevels(options.library, options.analysis);
     this.references = new ReferenceDesk(options.library, options.analysis);
+    this.byHand = new OverrideDesk(options.library);
     this.reading = this.read();
     // Whoever asks for what is kept hears why it cannot be had.
     this.reading.catch(() => undefined);
@@ -111,19 +110,12 @@ export class EnhancementWishes implements Disposable {
 
   /** What is kept for a track. Throws AuralisError as the library does. */
   async keptFor(trackId: TrackId): Promise<KeptWishes> {
-    const { library } = this.options;
-    const [album, track, level] = await Promise.all([
-      library.overrides({ scope: 'album', trackId }),
-      library.overrides({ scope: 'track', trackId }),
-      this.levels.known(trackId),
-      this.reading,
-    ]);
-    return { album, track, level };
+    const [byHand, level] = await Promise.all([this.byHand.keptFor(trackId), this.levels.known(trackId), this.reading]);
+    return { ...byHand, level };
   }
 
   layers(kept: KeptWishes | null): OverrideLayers {
-    const { album = null, track = null } = kept ?? {};
-    return { all: this.request.overrides, preset: this.ofPresets.get(this.presetKey) ?? {}, album, track };
+    return { all: this.request.overrides, ...this.byHand.layers(kept, this.presetKey) };
   }
 
   /** What is asked for one track. As a part of an album that nothing is known of yet it is treated by itself. */
@@ -196,8 +188,16 @@ export class EnhancementWishes implements Disposable {
     else this.change({ preset: this.request.preset });
   }
 
-  /** Sets parameters by hand where they are to apply. Throws `track-not-found` where there is no such track or album. */
-  async changeOverrides(scope: OverrideScope, trackId: TrackId | null, change: OverridesChange): Promise<void> {
+  /**
+   * Sets parameters by hand where they are to apply, at once. While the hand still moves they are not kept. Throws
+   * `track-not-found` where there is no such track or album.
+   */
+  async changeOverrides(
+    scope: OverrideScope,
+    trackId: TrackId | null,
+    change: OverridesChange,
+    moving = false,
+  ): Promise<void> {
     if (scope === 'all') {
       const { targetLufs, ceilingDbtp } = this.request;
       const overrides = changedOverrides({ ...this.request.overrides, targetLufs, ceilingDbtp }, change);
@@ -208,17 +208,20 @@ export class EnhancementWishes implements Disposable {
       });
       return;
     }
-    const owner = this.ownerOf(scope, trackId);
-    const { library } = this.options;
-    const current = await library.overrides(owner);
-    if (current === null) throw new AuralisError('track-not-found');
-    await this.keep(owner, changedOverrides(current, change));
+    await this.byHand.hold(this.ownerOf(scope, trackId), change);
+    this.emitter.emit('request');
+    if (!moving) await this.keep();
   }
 
   /** Leaves everything that is set in a scope to the wider ones again. */
   async resetOverrides(scope: OverrideScope, trackId: TrackId | null): Promise<void> {
-    if (scope === 'all') this.change({ overrides: {} });
-    else await this.keep(this.ownerOf(scope, trackId), {});
+    if (scope === 'all') {
+      this.change({ overrides: {} });
+      return;
+    }
+    this.byHand.holdNothing(this.ownerOf(scope, trackId));
+    this.emitter.emit('request');
+    await this.keep();
   }
 
   /**
@@ -279,10 +282,12 @@ export class EnhancementWishes implements Disposable {
     return { scope, trackId };
   }
 
-  private async keep(owner: OverrideOwner, overrides: KeptOverrides): Promise<void> {
-    await this.options.library.putOverrides(owner, overrides);
-    if (owner.scope === 'preset') this.ofPresets.set(owner.preset, overrides);
-    this.emitter.emit(owner.scope === 'preset' ? 'request' : 'kept');
+  private async keep(): Promise<void> {
+    try {
+      await this.byHand.keep();
+    } finally {
+      this.emitter.emit('kept');
+    }
   }
 
   private showMeasuring(name: string | null): void {
@@ -301,9 +306,7 @@ export class EnhancementWishes implements Disposable {
   }
 
   private async readPresets(): Promise<void> {
-    const { library } = this.options;
-    this.presets = await library.ownPresets();
-    for (const preset of [...PRESETS, ...this.presets.map(({ id }) => id)])
-      this.ofPresets.set(preset, (await library.overrides({ scope: 'preset', preset })) ?? {});
+    this.presets = await this.options.library.ownPresets();
+    await this.byHand.readPresets(this.presets);
   }
 }

@@ -4,6 +4,7 @@ import { character } from '../../../tests/support/character';
 import { largestStep } from '../../../tests/support/heard';
 import { PlaybackRig, RATE_HZ } from '../../../tests/support/playback-rig';
 import { sine } from '../../../tests/support/wave-file';
+import { AuralisError } from '../../shared/domain/errors';
 import {
   FINGERPRINT_DIMENSIONS,
   FINGERPRINT_VERSION,
@@ -248,6 +249,52 @@ describe('what is set by hand', () => {
     expect(rig.playback.enhancement.latest?.layers.preset).toEqual({ targetLufs: -18 });
     expect(await changeOf(rig, () => wishes.choosePreset('gentle'))).toBeCloseTo(4, 0);
     expect(await changeOf(rig, () => wishes.choosePreset('adaptive'))).toBeCloseTo(-4, 0);
+  });
+
+  it('follows a hand that moves whatever the library is busy with, and keeps where it comes to rest', async () => {
+    const { rig, track } = await playing();
+    const { wishes } = rig;
+    let writes = 0;
+    let free = () => {};
+    const { putOverrides } = rig.wishLibrary;
+    rig.wishLibrary.putOverrides = async (owner, overrides) => {
+      writes++;
+      await new Promise<void>((resolve) => {
+        free = resolve;
+      });
+      return putOverrides(owner, overrides);
+    };
+    for (const [targetLufs, by] of [
+      [-15, -1],
+      [-18, -3],
+      [-12, 6],
+    ] as const)
+      expect(await changeOf(rig, () => wishes.changeOverrides('track', track.id, { targetLufs }, true))).toBeCloseTo(
+        by,
+        1,
+      );
+    expect(writes).toBe(0);
+    let kept: Promise<void> = Promise.resolve();
+    expect(
+      await changeOf(rig, () => {
+        kept = wishes.changeOverrides('track', track.id, { targetLufs: -16 });
+      }),
+    ).toBeCloseTo(-4, 1);
+    expect(writes).toBe(1);
+    expect(await rig.wishLibrary.overrides({ scope: 'track', trackId: track.id })).toEqual({});
+    free();
+    await kept;
+    expect(await changeOf(rig, () => undefined)).toBeCloseTo(0, 2);
+    expect(await rig.wishLibrary.overrides({ scope: 'track', trackId: track.id })).toEqual({ targetLufs: -16 });
+  });
+
+  it('is as it was where it cannot be kept, which is told', async () => {
+    const { rig, track } = await playing();
+    rig.wishLibrary.putOverrides = () => Promise.reject(new AuralisError('disk-full'));
+    const refused = rig.wishes.changeOverrides('track', track.id, { targetLufs: -20 });
+    await expect(refused).rejects.toMatchObject({ code: 'disk-full' });
+    await expect.poll(() => rig.playback.enhancement.latest?.layers.track).toEqual({});
+    expect(rig.playback.enhancement.latest?.plan?.request.targetLufs).toBe(-14);
   });
 
   it('refuses an album where there is none', async () => {

@@ -4,7 +4,7 @@ import type { ExportFormat } from '../../shared/domain/export-format';
 import type { ExportReport, ImportReport, Playlist } from '../../shared/domain/playlist';
 import { DEFAULT_SORT, type TrackId, type TrackSort } from '../../shared/domain/track';
 import type { TrackSource } from '../../shared/domain/track-source';
-import type { AlbumMode } from '../../shared/domain/wishes';
+import type { AlbumMode, OverrideScope } from '../../shared/domain/wishes';
 import { shownList } from './shown-list';
 
 /** Song lists of the whole library, each with an order of its own. */
@@ -76,6 +76,8 @@ export interface ViewState extends Place {
   selectedIds: ReadonlySet<TrackId>;
   /** What was exported as last, offered again; a folder is chosen anew each time that the page begins. */
   exportChoice: { folder: string | null; format: ExportFormat; albumMode: AlbumMode; report: boolean };
+  /** Where what is set by hand applies, as far as there is such a thing for what plays. */
+  overrideScope: OverrideScope;
   /** Counts how often the search box was asked for, so that it can take the focus each time. */
   searchRequests: number;
   show(view: View): void;
@@ -104,6 +106,7 @@ export interface ViewState extends Place {
   /** Adds songs to the selection and moves on to `id`. */
   extendSelection(ids: readonly TrackId[], id: TrackId): void;
   chooseExport(choice: Partial<ViewState['exportChoice']>): void;
+  chooseOverrideScope(scope: OverrideScope): void;
 }
 
 /** The order after a click on a column: the other direction where it was chosen already, else ascending. */
@@ -152,6 +155,7 @@ export function createViewStore(panelOpen: boolean) {
     selectedId: null,
     selectedIds: new Set(),
     exportChoice: { folder: null, format: 'flac24', albumMode: 'auto', report: false },
+    overrideScope: 'track',
     searchRequests: 0,
     show: (view) => set({ view, subjectId: null, query: '', sidebarOpen: false, ...NOWHERE }),
     open: (view, subjectId) => set({ view, subjectId, query: '', sidebarOpen: false, ...NOWHERE }),
@@ -208,6 +212,7 @@ export function createViewStore(panelOpen: boolean) {
       }),
     extendSelection: (ids, id) =>
       set(({ selectedIds }) => ({ selectedId: id, selectedIds: new Set([...selectedIds, ...ids]) })),
+    chooseOverrideScope: (overrideScope) => set({ overrideScope }),
     chooseExport: (choice) => set(({ exportChoice }) => ({ exportChoice: { ...exportChoice, ...choice } })),
   }));
   keepHistory(store);

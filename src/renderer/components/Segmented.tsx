@@ -5,7 +5,7 @@ import { cx } from './cx';
 export interface SegmentedProps<V extends string> {
   label: string;
   value: V;
-  options: readonly { value: V; label: string; accented?: boolean }[];
+  options: readonly { value: V; label: string; accented?: boolean; disabled?: boolean }[];
   disabled?: boolean;
   onChange(value: V): void;
 }
@@ -28,8 +28,9 @@ export function Segmented<V extends string>({ label, value, options, disabled, o
         <Toggle
           key={option.value}
           value={option.value}
+          disabled={option.disabled}
           className={cx(
-            'h-8 truncate rounded-md px-3 text-[0.8125rem] font-medium text-muted transition-colors duration-150 hover:text-ink',
+            'h-8 truncate rounded-md px-1 text-[0.8125rem] font-medium text-muted transition-colors duration-150 hover:text-ink',
             'data-disabled:opacity-50 data-pressed:shadow-sm',
             option.accented
               ? 'data-pressed:bg-accent data-pressed:text-on-accent'

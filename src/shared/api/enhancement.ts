@@ -12,6 +12,9 @@ import {
   PresetTextSchema,
 } from '../domain/wishes';
 
+/** Where something set by hand applies; album and track are those of `trackId`, or of what plays where that is left out. */
+const whoseSchema = { scope: OverrideScopeSchema, trackId: TrackIdSchema.optional() };
+
 export const enhancementContract = {
   /** Switches between the enhanced and the untouched sound, in the output itself: no gap, no restart. */
   setEnabled: oc.input(z.object({ enabled: z.boolean() })).output(z.void()),
@@ -27,9 +30,14 @@ export const enhancementContract = {
   describePreset: oc.input(PresetTextSchema.extend({ id: OwnPresetIdSchema })).output(z.void()),
   /** Where it was in use, the built-in one that it was made from is from now on. */
   removePreset: oc.input(z.object({ id: OwnPresetIdSchema })).output(z.void()),
-  /** Sets parameters by hand; album and track are those of the track that plays. */
-  changeOverrides: oc.input(z.object({ scope: OverrideScopeSchema, change: OverridesChangeSchema })).output(z.void()),
-  resetOverrides: oc.input(z.object({ scope: OverrideScopeSchema })).output(z.void()),
+  /**
+   * Sets parameters by hand, heard at once; `moving` while the hand that does so has not come to rest: what it sets is kept
+   * only then.
+   */
+  changeOverrides: oc
+    .input(z.object({ ...whoseSchema, change: OverridesChangeSchema, moving: z.boolean().default(false) }))
+    .output(z.void()),
+  resetOverrides: oc.input(z.object(whoseSchema)).output(z.void()),
   /** Answers once the song was measured and is the reference, or another choice took its place. */
   chooseReference: oc.input(z.object({ trackId: TrackIdSchema })).output(z.void()),
   clearReference: oc.output(z.void()),

@@ -31,11 +31,12 @@ export function enhancementHandlers(api: ApiBuilder, { playback, wishes }: Pick<
     savePreset: routes.savePreset.handler(async ({ input }) => ({ id: await wishes.savePreset(input) })),
     describePreset: routes.describePreset.handler(({ input: { id, ...text } }) => wishes.describePreset(id, text)),
     removePreset: routes.removePreset.handler(({ input }) => wishes.removePreset(input.id)),
-    changeOverrides: routes.changeOverrides.handler(({ input: { scope, change } }) =>
-      wishes.changeOverrides(scope, playback.currentTrackId, change),
+    changeOverrides: routes.changeOverrides.handler(
+      ({ input: { scope, change, moving, trackId = playback.currentTrackId } }) =>
+        wishes.changeOverrides(scope, trackId, change, moving),
     ),
-    resetOverrides: routes.resetOverrides.handler(({ input }) =>
-      wishes.resetOverrides(input.scope, playback.currentTrackId),
+    resetOverrides: routes.resetOverrides.handler(({ input: { scope, trackId = playback.currentTrackId } }) =>
+      wishes.resetOverrides(scope, trackId),
     ),
     chooseReference: routes.chooseReference.handler(({ input }) => wishes.chooseReference(input.trackId)),
     clearReference: routes.clearReference.handler(() => wishes.clearReference()),

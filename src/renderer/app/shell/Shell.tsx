@@ -87,7 +87,7 @@ export function Shell() {
         {panelOpen && (
           <aside
             aria-label={panel === 'queue' ? t('queue.title') : t('enhancement.title')}
-            className="w-82 shrink-0 animate-appear overflow-y-auto rounded-pane bg-surface shadow-pane max-[52rem]:absolute max-[52rem]:inset-y-2 max-[52rem]:right-2 max-[52rem]:z-10 max-[52rem]:max-w-[calc(100%-1rem)] max-[52rem]:shadow-raised"
+            className="w-82 shrink-0 animate-appear overflow-y-auto rounded-pane bg-surface shadow-pane max-[86rem]:w-76 max-[52rem]:absolute max-[52rem]:inset-y-2 max-[52rem]:right-2 max-[52rem]:z-10 max-[52rem]:max-w-[calc(100%-1rem)] max-[52rem]:shadow-raised"
           >
             {panel === 'queue' ? (
               <Suspense fallback={null}>

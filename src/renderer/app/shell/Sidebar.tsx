@@ -21,7 +21,7 @@ import { IconButton } from '../../components/IconButton';
 import { Logo } from '../../components/Logo';
 import { AnalysisProgress } from '../../features/analysis/AnalysisProgress';
 import { useBatch } from '../../features/export/use-export';
-import { FolderList } from '../../features/library/FolderList';
+import { AddFolder, FolderList } from '../../features/library/FolderList';
 import { ScanProgress } from '../../features/library/ScanProgress';
 import { SearchBox } from '../../features/library/SearchBox';
 import { useScanProblems } from '../../features/library/use-problems';
@@ -59,14 +59,14 @@ export function Sidebar() {
   const { data: problems = [] } = useScanProblems();
 
   return (
-    <nav aria-label={t('app.navigation')} className="flex h-full w-60 flex-col gap-4 p-3">
+    <nav aria-label={t('app.navigation')} className="flex h-full w-60 flex-col gap-3 p-3 max-[86rem]:w-56">
       <div className="flex items-center gap-2 px-1.5 pt-1 text-[0.9375rem] font-semibold tracking-tight">
         <Logo size={24} />
         <span className="flex-1">{t('app.name')}</span>
         <BackAndForward />
       </div>
       <SearchBox />
-      <div className="-mx-1 flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-1 pb-2">
+      <div className="-mx-1 flex min-h-0 flex-1 scroll-pb-12 flex-col gap-4 overflow-y-auto px-1">
         <ul>
           {PLACES.map(({ view: place, within, text, Icon }) => (
             <NavigationItem
@@ -99,6 +99,7 @@ export function Sidebar() {
         </ul>
         <PlaylistList />
         <FolderList />
+        <AddFolder />
       </div>
       <ScanProgress />
       <AnalysisProgress />

@@ -3,7 +3,6 @@ import { Segmented } from '../../components/Segmented';
 import { Toggle } from '../../components/Toggle';
 import { SoundCard } from '../sound/SoundCard';
 import { AlbumModeChoice } from './AlbumModeChoice';
-import { FineTuning } from './FineTuning';
 import { LevelMatch } from './LevelMatch';
 import { LiveMeters } from './LiveMeters';
 import { OwnPresets } from './OwnPresets';
@@ -23,7 +22,7 @@ export function EnhancePanel() {
   const comparing = useEnhancement((state) => state?.comparing ?? false);
   const { setEnabled } = useEnhancementCommands();
   return (
-    <div className="flex flex-col gap-7 p-5">
+    <div className="flex flex-col gap-7 p-5 max-[86rem]:px-4">
       <section aria-label={t('enhancement.compare')}>
         <div className="flex items-center justify-between gap-4">
           <h2 className="text-lg font-semibold tracking-tight">{t('enhancement.title')}</h2>
@@ -53,7 +52,6 @@ export function EnhancePanel() {
       <ReferenceCard />
       <AlbumModeChoice />
       <TrackPlan />
-      <FineTuning />
       <LiveMeters />
       <SourceLoudness />
       <SoundCard />

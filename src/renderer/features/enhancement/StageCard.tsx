@@ -1,27 +1,82 @@
+import { SlidersHorizontal } from 'lucide-react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Stage } from '../../../shared/domain/plan';
+import type { Stage, StageName } from '../../../shared/domain/plan';
 import { useFormat } from '../../app/use-format';
+import { Button } from '../../components/Button';
+import { IconButton } from '../../components/IconButton';
 import { explain } from './explain';
+import { ParameterRow } from './ParameterRow';
+import { STAGE_PARAMETERS, setByHand } from './parameters';
+import { useLayers, useParameterReset, useScope } from './use-override';
 
-/** One stage of the plan: its name, its main number, and why it does what it does. */
-export function StageCard({ stage }: { stage: Stage }) {
+/** One stage of the plan: its name, its main number, why it does what it does, and the means to have it do something else. */
+export function StageCard({ name, stage }: { name: StageName; stage: Stage | undefined }) {
   const { t, i18n } = useTranslation();
   const { level } = useFormat();
-  const number = mainNumber(stage, level);
+  const [open, setOpen] = useState(false);
+  const settingsId = useId();
+  const number = stage ? mainNumber(stage, level) : null;
+  const title = t(`enhancement.stage_${name}`);
   return (
-    <li className="relative pl-9">
+    <li className="relative pl-7">
       <span
         aria-hidden
-        className="absolute top-4 left-[0.4375rem] size-2.5 rounded-full bg-accent ring-4 ring-surface"
+        className="absolute top-4 left-[0.1875rem] size-2.5 rounded-full bg-accent ring-4 ring-surface"
       />
-      <div className="rounded-card bg-sunken px-3.5 py-3">
-        <div className="flex items-baseline justify-between gap-3">
-          <h4 className="font-medium">{t(`enhancement.stage_${stage.name}`)}</h4>
+      <section aria-label={title} className="rounded-card bg-sunken px-3.5 py-3">
+        <div className="flex items-center justify-between gap-2">
+          <h4 className="min-w-0 flex-1 font-medium">{title}</h4>
           {number !== null && <span className="numeric shrink-0 font-semibold text-accent">{number}</span>}
+          <IconButton
+            size="small"
+            className="-my-1 -mr-1.5"
+            tone={open ? 'chosen' : 'quiet'}
+            label={t('enhancement.adjust', { stage: title })}
+            aria-expanded={open}
+            aria-controls={settingsId}
+            icon={<SlidersHorizontal size={14} aria-hidden />}
+            onClick={() => setOpen(!open)}
+          />
         </div>
-        <p className="mt-1 text-[0.8125rem] text-pretty text-muted">{explain(stage, i18n)}</p>
-      </div>
+        <p className="mt-1 text-[0.8125rem] text-pretty text-muted">
+          {stage ? explain(stage, i18n) : t('enhancement.stageAbsent')}
+        </p>
+        <SetFor name={name} />
+        <div id={settingsId} hidden={!open}>
+          {open && <Settings name={name} />}
+        </div>
+      </section>
     </li>
+  );
+}
+
+/** Says of a closed stage for whom it was set by hand. */
+function SetFor({ name }: { name: StageName }) {
+  const { t } = useTranslation();
+  const layers = useLayers();
+  const origins = new Set(STAGE_PARAMETERS[name].map((parameter) => setByHand(layers, parameter)?.origin));
+  const said = [...origins].flatMap((origin) => (origin ? [t(`enhancement.origin_${origin}`)] : []));
+  if (said.length === 0) return null;
+  return <p className="mt-1 text-xs font-medium text-accent">{t('enhancement.setFor', { scopes: said.join(', ') })}</p>;
+}
+
+function Settings({ name }: { name: StageName }) {
+  const { t } = useTranslation();
+  const scope = useScope();
+  const parameters = STAGE_PARAMETERS[name];
+  const reset = useParameterReset(parameters);
+  return (
+    <div className="mt-2.5 flex flex-col gap-1 border-t border-line pt-2.5">
+      {parameters.map((parameter) => (
+        <ParameterRow key={parameter.field === 'bandsDb' ? parameter.band : parameter.field} parameter={parameter} />
+      ))}
+      {reset && (
+        <Button variant="quiet" size="small" className="-ml-3 self-start" onClick={reset}>
+          {t(`enhancement.resetStage_${scope}`)}
+        </Button>
+      )}
+    </div>
   );
 }
 

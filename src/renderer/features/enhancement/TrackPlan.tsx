@@ -1,8 +1,11 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { stageOf } from '../../../shared/domain/plan';
 import { problemSentences } from '../../app/i18n/sentences';
 import { usePlayback } from '../playback/use-playback';
+import { STAGE_NAMES } from './parameters';
+import { ScopeChoice } from './ScopeChoice';
 import { StageCard } from './StageCard';
 import { useEnhancement } from './use-enhancement';
 
@@ -12,6 +15,7 @@ export function TrackPlan() {
   const plan = useEnhancement((state) => state?.plan ?? null);
   const failure = useEnhancement((state) => state?.failure ?? null);
   const running = useEnhancement((state) => state?.analysis === 'running');
+  const replanned = useEnhancement((state) => state?.plan?.basis === 'whole-file');
   const enabled = useEnhancement((state) => state?.enabled ?? true);
   const idle = usePlayback((state) => (state?.track ?? null) === null);
 
@@ -35,14 +39,14 @@ export function TrackPlan() {
     return (
       <>
         <p className="text-[0.8125rem] text-muted">{t(`enhancement.basis_${plan.basis}`)}</p>
-        <ol className="relative mt-4 flex flex-col gap-2 before:absolute before:inset-y-2.5 before:left-[0.6875rem] before:w-0.5 before:bg-linear-to-b before:from-glow before:to-glow-end">
+        <ScopeChoice />
+        <ol className="relative mt-4 flex flex-col gap-2 before:absolute before:inset-y-2.5 before:left-[0.4375rem] before:w-0.5 before:bg-linear-to-b before:from-glow before:to-glow-end">
           <End>{t('enhancement.stageInput')}</End>
-          {plan.stages.map((stage) => (
-            <StageCard key={stage.name} stage={stage} />
+          {STAGE_NAMES.map((name) => (
+            <StageCard key={name} name={name} stage={stageOf(plan, name)} />
           ))}
           <End>{t('enhancement.stageOutput')}</End>
         </ol>
-        {plan.stages.length === 0 && <p className="mt-2 text-[0.8125rem]">{t('enhancement.noStages')}</p>}
       </>
     );
   };
@@ -53,7 +57,7 @@ export function TrackPlan() {
       <h3 className="pb-2 font-semibold">{title}</h3>
       {running && (
         <p role="status" className="pb-2 text-xs text-muted">
-          {t('enhancement.analysisRunning')}
+          {replanned ? t('enhancement.analysisAgain') : t('enhancement.analysisRunning')}
         </p>
       )}
       {body()}
@@ -63,8 +67,8 @@ export function TrackPlan() {
 
 function End({ children }: { children: string }) {
   return (
-    <li className="relative pl-9 text-xs text-muted">
-      <span aria-hidden className="absolute top-0.5 left-1.5 size-3 rounded-full border-2 border-glow bg-surface" />
+    <li className="relative pl-7 text-xs text-muted">
+      <span aria-hidden className="absolute top-0.5 left-0.5 size-3 rounded-full border-2 border-glow bg-surface" />
       {children}
     </li>
   );

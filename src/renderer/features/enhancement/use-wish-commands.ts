@@ -10,6 +10,12 @@ import type {
 import { usePage } from '../../app/page-context';
 import { useCommand } from '../../app/use-command';
 
+/** Where something set by hand applies, and to which song or its album. */
+interface Whose {
+  scope: OverrideScope;
+  trackId: TrackId | undefined;
+}
+
 /** What the person may change of references, albums, presets of their own and parameters set by hand. Each answers whether it was done. */
 export function useWishCommands() {
   const { enhancement } = usePage().client;
@@ -24,9 +30,9 @@ export function useWishCommands() {
     describePreset: (id: OwnPreset['id'], text: PresetText) =>
       command(() => enhancement.describePreset({ id, ...text })),
     removePreset: (id: OwnPreset['id']) => command(() => enhancement.removePreset({ id })),
-    changeOverrides: (scope: OverrideScope, change: OverridesChange) =>
-      command(() => enhancement.changeOverrides({ scope, change })),
-    resetOverrides: (scope: OverrideScope) => command(() => enhancement.resetOverrides({ scope })),
+    changeOverrides: (wish: { change: OverridesChange; moving: boolean } & Whose) =>
+      command(() => enhancement.changeOverrides(wish)),
+    resetOverrides: (whose: Whose) => command(() => enhancement.resetOverrides(whose)),
     compare: (holding: boolean) => void command(() => enhancement.compare({ holding })),
   };
 }

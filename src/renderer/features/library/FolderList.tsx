@@ -12,11 +12,11 @@ import { TagText } from '../../components/TagText';
 import { folderName } from './folder-name';
 import { useFolderCommands, useFolders } from './use-folders';
 
-/** The music folders, each with its state, and the button that adds one. */
+/** The music folders, each with its state. */
 export function FolderList() {
   const { t } = useTranslation();
   const folders = useFolders();
-  const { choose, remove, scan } = useFolderCommands();
+  const { remove, scan } = useFolderCommands();
   const [removing, setRemoving] = useState<ScanRoot | null>(null);
   const scanned = useLive(usePage().live.scan, ({ value }) => (value?.kind === 'scanning' ? value.root : null));
 
@@ -44,14 +44,6 @@ export function FolderList() {
           />
         ))}
       </ul>
-      <Button
-        variant="quiet"
-        className="mt-1 w-full justify-start! px-2.5! font-normal"
-        icon={<FolderPlus size={16} aria-hidden />}
-        onClick={choose}
-      >
-        <span className="truncate">{t('library.addFolder')}</span>
-      </Button>
       <Confirm
         open={removing !== null}
         title={t('library.removeFolderTitle', { name: folderName(removing?.path ?? '') })}
@@ -65,6 +57,24 @@ export function FolderList() {
         }}
       />
     </section>
+  );
+}
+
+/** Stands at the end of a list that scrolls, and in sight where that is longer than its place. */
+export function AddFolder() {
+  const { t } = useTranslation();
+  const { choose } = useFolderCommands();
+  return (
+    <div className="sticky bottom-0 -mt-3 bg-canvas before:pointer-events-none before:absolute before:inset-x-0 before:-top-3 before:h-3 before:bg-linear-to-t before:from-canvas before:to-transparent">
+      <Button
+        variant="quiet"
+        className="w-full justify-start! px-2.5! font-normal"
+        icon={<FolderPlus size={16} aria-hidden />}
+        onClick={choose}
+      >
+        <span className="truncate">{t('library.addFolder')}</span>
+      </Button>
+    </div>
   );
 }
 
