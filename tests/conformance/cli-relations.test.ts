@@ -21,7 +21,7 @@ function auralis(args: string[]): { status: number | null; out: string; err: str
 }
 
 describe('enhance as another file has it, or as an album', () => {
-  const musicOf = (level: number) => musicLike(RATE_HZ, 8, level);
+  const musicOf = (level: number) => musicLike(RATE_HZ, 4, level);
   const enhanced = async (...args: string[]) => {
     const ended = auralis(['enhance', ...args, '--json']);
     expect(ended).toMatchObject({ status: 0, err: '' });

@@ -10,6 +10,10 @@ const ALL_TEMPI_BPM = [40, 53, 60, 75, 90, 100.5, 120, 137, 150, 174, 200];
 /** The beat is found in envelopes whose rate hardly depends on the sound's: some tempi tell for the other rates. */
 const tempiAt = (rateHz: number) =>
   FULL_TESTS || rateHz === 44_100 ? ALL_TEMPI_BPM : ALL_TEMPI_BPM.filter((_, i) => i % 4 === 1);
+const ALL_BANDS_HZ = [35, 120, 350, 1200, 3000, 5000, 10_000];
+/** So do the bands: the lowest, the highest and one between. */
+const bandsAt = (rateHz: number) =>
+  FULL_TESTS || rateHz === 44_100 ? ALL_BANDS_HZ : ALL_BANDS_HZ.filter((_, i) => i % 3 === 0);
 const SHARES = ['subBass', 'bass', 'lowMid', 'mid', 'upperMid', 'presence', 'air'] as const;
 const EDGES_HZ = [20, 60, 250, 500, 2000, 4000, 6000, 20_000];
 
@@ -46,7 +50,7 @@ describe.each(RATES_HZ)('at %i Hz', (rateHz) => {
     expect(extras.key).toBeNull();
   });
 
-  it.each([35, 120, 350, 1200, 3000, 5000, 10_000])('a sine of %i Hz falls into its band alone', async (hz) => {
+  it.each(bandsAt(rateHz))('a sine of %i Hz falls into its band alone', async (hz) => {
     const { fingerprint } = await fingerprintOf([sine(hz)], rateHz);
     const band = EDGES_HZ.findIndex((edge) => edge > hz) - 1;
     sharesOf(fingerprint).forEach((share, i) => {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { LoudnessMeter } from '../../src/main/audio/analysis';
 import type { Loudness } from '../../src/shared/domain/loudness';
+import { FULL_TESTS } from '../support/full-tests';
 import { sineWave, steppedSine, type Tone } from '../support/test-signals';
 
 /** EBU Tech 3341 and 3342, and what ITU-R BS.1770-4 itself asks for, with signals made here. */
 const RATES_HZ = [48_000, 44_100, 96_000, 69_313];
+/** Gates and ranges work on loudness, whatever the rate was: at these rates all of it, at others some that tells. */
+const isWhole = (rateHz: number) => FULL_TESTS || rateHz <= 48_000;
 const SILENCE = Number.NEGATIVE_INFINITY;
 
 const tone = (level: number, seconds: number): Tone => ({ level, seconds });
@@ -58,11 +61,13 @@ describe.each(RATES_HZ)('loudness at %i Hz', (rateHz) => {
     expectWithin(result.maxShortTermLufs, level, 0.1);
   });
 
-  it.each([
-    ['3: a quiet beginning and end pass the absolute gate only', [tone(-36, 10), tone(-23, 60), tone(-36, 10)]],
-    ['4: both gates', [tone(-72, 10), tone(-36, 10), tone(-23, 60), tone(-36, 10), tone(-72, 10)]],
-    ['5: a mean of two levels', [tone(-26, 20), tone(-20, 20.1), tone(-26, 20)]],
-  ])('case %s', (_, tones) => {
+  it.each(
+    [
+      ['3: a quiet beginning and end pass the absolute gate only', [tone(-36, 10), tone(-23, 60), tone(-36, 10)]],
+      ['4: both gates', [tone(-72, 10), tone(-36, 10), tone(-23, 60), tone(-36, 10), tone(-72, 10)]],
+      ['5: a mean of two levels', [tone(-26, 20), tone(-20, 20.1), tone(-26, 20)]],
+    ].filter((_, i) => i === 2 || isWhole(rateHz)) as [string, Tone[]][],
+  )('case %s', (_, tones) => {
     expectWithin(measureStereo(rateHz, tones, carrier).integratedLufs, -23, 0.1);
   });
 
@@ -83,12 +88,14 @@ describe.each(RATES_HZ)('loudness at %i Hz', (rateHz) => {
     for (const value of values) expectWithin(value, -23, 0.1);
   });
 
-  it.each([
-    [10, [-20, -30]],
-    [5, [-20, -15]],
-    [20, [-40, -20]],
-    [15, [-50, -35, -20, -35, -50]],
-  ])('Tech 3342: a range of %i LU', (range, levels) => {
+  it.each(
+    [
+      [10, [-20, -30]],
+      [5, [-20, -15]],
+      [20, [-40, -20]],
+      [15, [-50, -35, -20, -35, -50]],
+    ].filter((_, i) => i === 0 || isWhole(rateHz)) as [number, number[]][],
+  )('Tech 3342: a range of %i LU', (range, levels) => {
     const tones = levels.map((level) => tone(level, 20));
     expectWithin(measureStereo(rateHz, tones, carrier).rangeLu, range, 1);
   });
@@ -97,8 +104,9 @@ describe.each(RATES_HZ)('loudness at %i Hz', (rateHz) => {
 describe.each(RATES_HZ)('maxima at %i Hz', (rateHz) => {
   const carrier = carrierAt(rateHz, 7);
   const places = Array.from({ length: 20 }, (_, i) => i);
+  const tried = places.filter((i) => i % 4 === 3 || isWhole(rateHz));
 
-  it.each(places)('case 10-%i: a 3 s tone anywhere', (i) => {
+  it.each(tried)('case 10-%i: a 3 s tone anywhere', (i) => {
     const { maxShortTermLufs } = measureStereo(
       rateHz,
       [tone(SILENCE, 0.15 * i), tone(-23, 3), tone(SILENCE, 1)],
@@ -107,7 +115,7 @@ describe.each(RATES_HZ)('maxima at %i Hz', (rateHz) => {
     expectWithin(maxShortTermLufs, -23, 0.1);
   });
 
-  it.each(places)('case 13-%i: a 400 ms tone anywhere', (i) => {
+  it.each(tried)('case 13-%i: a 400 ms tone anywhere', (i) => {
     const { maxMomentaryLufs } = measureStereo(
       rateHz,
       [tone(SILENCE, 0.02 * i), tone(-23, 0.4), tone(SILENCE, 1)],

@@ -12,6 +12,7 @@ import { commitFile, restoreCopy } from '../../src/main/tags/file/replace-file';
 import { soundProof } from '../../src/main/tags/file/sound-proof';
 import { withTagFile } from '../../src/main/tags/file/tag-file';
 import { corpusFolder, NO_CORPUS } from '../support/corpus';
+import { FULL_TESTS } from '../support/full-tests';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const corpus = corpusFolder();
@@ -19,6 +20,9 @@ const folder = corpus ? join(corpus, 'tags') : '';
 const files = corpus ? readdirSync(folder).filter((name) => !/LICENSE|^image-/.test(name)) : [];
 const isUnwritten = (name: string) => name.endsWith('.dsf');
 const written = files.filter((name) => !isUnwritten(name));
+
+/** Of each kind one that says everything, one that says nothing, and all with pictures. */
+const telling = FULL_TESTS ? written : written.filter((name) => /^(full|empty|image)/.test(name));
 
 const isAsf = (name: string) => name.endsWith('.wma');
 
@@ -95,7 +99,7 @@ describe.skipIf(!corpus)(`tags of real files (${NO_CORPUS} means skipped)`, () =
     expect(bytesOf(path)).toBe(original);
   });
 
-  it.each(written)('changes nothing but the title of %s', async (name) => {
+  it.each(telling)('changes nothing but the title of %s', async (name) => {
     const path = copyOf(name);
     const before = tagsOf(path);
     const others = await otherTags(path, { title: '' });
@@ -108,7 +112,7 @@ describe.skipIf(!corpus)(`tags of real files (${NO_CORPUS} means skipped)`, () =
     expect(after.picture ?? []).toEqual(expect.arrayContaining(common.picture ?? []));
   });
 
-  it.each(written)('takes every field out of %s again', async (name) => {
+  it.each(telling)('takes every field out of %s again', async (name) => {
     const path = copyOf(name);
     await edit(path, EVERYTHING);
     const emptied = Object.fromEntries(
@@ -121,7 +125,7 @@ describe.skipIf(!corpus)(`tags of real files (${NO_CORPUS} means skipped)`, () =
     expect(tagsOf(path)).toMatchObject(emptied);
   });
 
-  it.each(written.filter((name) => !isAsf(name)))(
+  it.each(telling.filter((name) => !isAsf(name)))(
     'replaces the cover of %s, keeps its other pictures, and takes the cover out',
     async (name) => {
       const path = copyOf(name);
@@ -170,13 +174,15 @@ describe.skipIf(!corpus)('odd text', () => {
     'with slashes and semicolons': 'AC/DC; a;b / c',
     'ten thousand characters': 'ä'.repeat(10_000),
   };
-  it.each(kinds.flatMap((name) => Object.entries(texts).map(([kind, text]) => [kind, name, text] as const)))(
-    '%s is text in %s',
-    async (_kind, name, text) => {
-      const path = copyOf(name);
-      await edit(path, { title: text, comment: text });
-      expect(tagsOf(path)).toMatchObject({ title: text, comment: text });
-      expect((await parseFile(path)).common.title).toBe(text);
-    },
+  const pairs = kinds.flatMap((name, n) =>
+    Object.entries(texts)
+      .filter((_, t) => FULL_TESTS || t % 3 === n % 3)
+      .map(([kind, text]) => [kind, name, text] as const),
   );
+  it.each(pairs)('%s is text in %s', async (_kind, name, text) => {
+    const path = copyOf(name);
+    await edit(path, { title: text, comment: text });
+    expect(tagsOf(path)).toMatchObject({ title: text, comment: text });
+    expect((await parseFile(path)).common.title).toBe(text);
+  });
 });

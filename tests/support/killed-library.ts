@@ -1,23 +1,44 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { catalogueFaults } from './catalogue-faults';
 import { generateOutcomes, seeded } from './generate-library';
 import { writeMp3 } from './tagged-files';
 
+/** How long after its beginning a scan is killed at the latest: it has hardly ended by then. */
+const LONGEST_SCAN_MS = 700;
+/** An edit takes about so long. */
+const LONGEST_EDIT_MS = 3;
+
 const WRITER = join(import.meta.dirname, 'processes/writing-process.mjs');
 
-/** Runs a process and kills it after so long, as a power cut of its own; answers what it had said until then. */
-function killedAfter(milliseconds: number, args: string[]): Promise<{ said: string; killed: boolean }> {
+/** How often is looked whether a process has got as far as that it may be killed, ms. */
+const LOOK_MS = 2;
+
+/**
+ * Runs a process and kills it so long after it has begun, by what it has said or done until then, as a power cut of its own; answers
+ * what it had said. How long it takes to start counts for nothing.
+ */
+function killedAfter(
+  milliseconds: number,
+  hasBegun: (said: string) => boolean,
+  args: string[],
+): Promise<{ said: string; killed: boolean }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     let complaints = '';
-    const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
+    let timer: NodeJS.Timeout | undefined;
+    const watch = setInterval(() => {
+      if (!hasBegun(said)) return;
+      clearInterval(watch);
+      timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
+    }, LOOK_MS);
     child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
     child.on('close', (status) => {
+      clearInterval(watch);
       clearTimeout(timer);
       if (status !== null && status !== 0) reject(new Error(complaints));
       else resolve({ said, killed: status === null });
@@ -55,14 +76,16 @@ export class KilledScans {
   /** Kills a scan; answers everything that is wrong with the library then. */
   async round(): Promise<string[]> {
     for (let changes = 0; changes < 20; changes++) this.change();
-    const { killed } = await killedAfter(250 + this.random() * 1200, this.command);
+    // There is a log while the library is open, and no longer.
+    const isOpen = () => existsSync(`${this.file}-wal`);
+    const { killed } = await killedAfter(this.random() * LONGEST_SCAN_MS, isOpen, this.command);
     if (killed && this.hasLibrary()) this.interrupted++;
     return this.hasLibrary() ? faultsOf(this.file) : [];
   }
 
   /** A scan that is left alone: answers what is wrong then, and whether every file is a track. */
   async finish(): Promise<{ faults: string[]; tracks: number; files: number }> {
-    await killedAfter(60_000, this.command);
+    await killedAfter(0, () => false, this.command);
     const database = new Database(this.file, { readonly: true });
     const tracks = Number(database.prepare('SELECT count(*) FROM tracks').pluck().get());
     database.close();
@@ -142,7 +165,9 @@ export async function killedEdits(
   }
   writeFileSync(requestsFile, JSON.stringify(requests));
   const args = [WRITER, join(processFolder, 'library-worker.js'), file, requestsFile];
-  const { said, killed } = await killedAfter(200 + random() * 500, args);
+  const enough = 4 + Math.floor(random() * 0.8 * requests.length);
+  const hasConfirmed = (said: string) => said.split('\n').length > enough;
+  const { said, killed } = await killedAfter(random() * LONGEST_EDIT_MS, hasConfirmed, args);
   const confirmed = said.split('\n').filter(Boolean).map(Number);
   const database = new Database(file);
   const lost = confirmed.flatMap((index) => {
