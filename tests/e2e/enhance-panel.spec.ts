@@ -1,12 +1,24 @@
-import { mkdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
-import { createProfile, launchApp, type Profile, type RunningApp } from '../support/app';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { z } from 'zod';
+import { type EnhancementResult, EnhancementResultSchema } from '../../src/shared/domain/analysis';
+import { SoundExtrasSchema } from '../../src/shared/domain/fingerprint';
+import {
+  APP_FOLDER,
+  createProfile,
+  electronExecutable,
+  launchApp,
+  type Profile,
+  type RunningApp,
+} from '../support/app';
 import { encodeFile } from '../support/encode';
 import { TEST_FORMATS } from '../support/formats';
 import { musicLike } from '../support/test-signals';
 
 const RATE_HZ = 44_100;
+const AnalysedSchema = z.tuple([z.object({ extras: SoundExtrasSchema.pick({ thirdOctaveDb: true }) })]);
 const PATIENCE = { timeout: 30_000 };
 const DECIDED = 'Decided from the loudness of the whole file.';
 
@@ -128,4 +140,81 @@ test.describe('the Enhance panel', () => {
     await page.getByRole('button', { name: 'Reset everything for this song' }).click();
     await expect(bands.nth(8)).toHaveAccessibleDescription('automatic');
   });
+
+  test('measures what comes out, with the numbers that the command line measures for the same plan', async () => {
+    const table = page.getByRole('table', { name: 'Before and after' });
+    await table.scrollIntoViewIfNeeded();
+    await expect(table.getByText('measuring…')).toHaveCount(0, PATIENCE);
+    const out = join(profile.files, 'First.wav');
+    const told = enhanceByCommand(join(music, 'First.flac'), out);
+    for (const [row, field] of [
+      ['Loudness', 'integratedLufs'],
+      ['Loudness range', 'rangeLu'],
+      ['True peak', 'truePeakDbtp'],
+      ['Loudest 0.4 s', 'maxMomentaryLufs'],
+      ['Loudest 3 s', 'maxShortTermLufs'],
+    ] as const) {
+      const [before, after] = await numbersOf(
+        table.getByRole('row').filter({ has: page.getByRole('rowheader', { name: row, exact: true }) }),
+      );
+      expect(Math.abs((before ?? Number.NaN) - (told.before[field] ?? Number.NaN)), `${row} before`).toBeLessThan(0.1);
+      expect(Math.abs((after ?? Number.NaN) - (told.after[field] ?? Number.NaN)), `${row} after`).toBeLessThan(0.1);
+    }
+
+    expect((told.after.integratedLufs ?? 0) - (told.before.integratedLufs ?? 0)).toBeGreaterThan(1);
+
+    await page.getByText('Spectrum as a table, dBFS').click();
+    const spectrum = page.getByRole('table', { name: 'Spectrum as a table, dBFS' });
+    const shown: (number | undefined)[][] = [];
+    for (const row of await spectrum
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader') })
+      .all())
+      shown.push(await numbersOf(row));
+    const [asItIs, enhanced] = [join(music, 'First.flac'), out].map(thirdOctavesOf);
+    expect(shown).toHaveLength(30);
+    for (const [band, [before, after]] of shown.entries())
+      for (const [value, measured] of [
+        [before, asItIs?.[band]],
+        [after, enhanced?.[band]],
+      ])
+        if (measured === null) expect(value).toBeNaN();
+        else expect(Math.abs((value ?? Number.NaN) - (measured ?? Number.NaN)), `band ${band}`).toBeLessThan(0.1);
+    await expect(page.locator('[data-spectrum="after"]')).toHaveAttribute('d', /^M.*L/);
+  });
+
+  test('shows no number where nothing could be measured, and why', async () => {
+    await page.getByRole('heading', { name: 'Enhance', exact: true }).scrollIntoViewIfNeeded();
+    await play('Second');
+    renameSync(join(music, 'Second.flac'), join(music, 'gone'));
+    const section = page.getByRole('region', { name: 'Before and after' });
+    await section.scrollIntoViewIfNeeded();
+    await expect(section.getByText('not measured')).toHaveCount(5, PATIENCE);
+    await expect(section.getByText('“Second.flac” cannot be found.')).toBeVisible();
+    await expect(section.locator('[data-spectrum="after"]')).toHaveAttribute('d', '');
+    renameSync(join(music, 'gone'), join(music, 'Second.flac'));
+  });
 });
+
+/** The numbers in the cells of a row; what is none is not a number. */
+async function numbersOf(row: Locator): Promise<number[]> {
+  const cells = await row.getByRole('cell').allTextContents();
+  return cells.map((text) => Number(text.replace('−', '-').match(/-?\d+(\.\d+)?/)?.[0] ?? Number.NaN));
+}
+
+function command(...args: string[]): unknown {
+  const { stdout } = spawnSync(electronExecutable(), [join(APP_FOLDER, 'out/main/cli.js'), ...args, '--json'], {
+    encoding: 'utf8',
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', AURALIS_APP: APP_FOLDER },
+  });
+  return JSON.parse(stdout);
+}
+
+function enhanceByCommand(input: string, output: string): EnhancementResult {
+  return EnhancementResultSchema.parse(command('enhance', input, output));
+}
+
+function thirdOctavesOf(file: string): (number | null)[] {
+  const [{ extras }] = AnalysedSchema.parse(command('analyze', file));
+  return extras.thirdOctaveDb;
+}

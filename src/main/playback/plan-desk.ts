@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { EnhancedSound } from '../../shared/domain/enhancement';
+import type { MeasuredEnhancement } from '../../shared/domain/enhancement';
 import { AuralisError, type Problem } from '../../shared/domain/errors';
 import type { Track } from '../../shared/domain/track';
 import type { Transition, Treatment } from '../audio/stream';
@@ -160,12 +160,13 @@ export class PlanDesk implements Disposable {
   }
 
   /** What comes out of the current track with its final plan; null while it has none, or where that changes meanwhile. */
-  async measureEnhanced(signal: AbortSignal | undefined): Promise<EnhancedSound | null> {
+  async measureEnhanced(signal: AbortSignal | undefined): Promise<MeasuredEnhancement | null> {
     const { current } = this;
     const plan = current?.planned.plan;
     if (!current || !plan || current.planned.analysis !== 'done') return null;
-    const measured = await this.sources.analysis.measureEnhanced(current.track.path, plan, { signal });
-    return this.current === current && current.planned.plan === plan ? measured : null;
+    const { id: trackId, path } = current.track;
+    const measured = await this.sources.analysis.measureEnhanced(path, plan, { signal, urgent: true });
+    return this.current === current && current.planned.plan === plan ? { ...measured, trackId, plan } : null;
   }
 
   /** Notes why an entry plays unenhanced. */

@@ -1,4 +1,4 @@
-import type { EnhancedSound, EnhancementState } from '../../shared/domain/enhancement';
+import type { EnhancementState, MeasuredEnhancement } from '../../shared/domain/enhancement';
 import type { AuralisError } from '../../shared/domain/errors';
 import type { EnhancementRequest } from '../../shared/domain/plan';
 import type { Notice, PlaybackState } from '../../shared/domain/playback';
@@ -202,7 +202,7 @@ export class Playback implements Disposable {
   }
 
   /** What comes out of the current track, measured; null while its plan is not final, or where that changes meanwhile. */
-  measureEnhanced(signal?: AbortSignal): Promise<EnhancedSound | null> {
+  measureEnhanced(signal?: AbortSignal): Promise<MeasuredEnhancement | null> {
     return this.desk.measureEnhanced(signal);
   }
 

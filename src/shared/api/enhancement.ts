@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { EnhancedSoundSchema, EnhancementStateSchema } from '../domain/enhancement';
+import { EnhancementStateSchema, MeasuredEnhancementSchema } from '../domain/enhancement';
 import { EnhancementChangeSchema, ReferenceSchema } from '../domain/plan';
 import { TrackIdSchema } from '../domain/track';
 import {
@@ -44,6 +44,6 @@ export const enhancementContract = {
   setReferenceAmount: oc.input(ReferenceSchema.pick({ amount: true })).output(z.void()),
   setAlbumMode: oc.input(z.object({ mode: AlbumModeSchema })).output(z.void()),
   /** Measures what comes out of the current track; null while its plan is not final, or where that changes meanwhile. */
-  measureEnhanced: oc.output(EnhancedSoundSchema.nullable()),
+  measureEnhanced: oc.output(MeasuredEnhancementSchema.nullable()),
   watch: oc.output(eventIterator(EnhancementStateSchema)),
 };

@@ -4,6 +4,7 @@ import { SoundExtrasSchema } from './fingerprint';
 import { LoudnessSchema } from './loudness';
 import { EnhancementRequestSchema, PlanSchema } from './plan';
 import { MetersSchema } from './playback';
+import { TrackIdSchema } from './track';
 import { AlbumModeSchema, OverrideLayersSchema, OwnPresetIdSchema, OwnPresetSchema } from './wishes';
 
 /** What the enhancement does to the track that plays now. */
@@ -56,3 +57,7 @@ export const EnhancedSoundSchema = z.object({
   extras: SoundExtrasSchema.pick({ thirdOctaveHz: true, thirdOctaveDb: true }),
 });
 export type EnhancedSound = z.infer<typeof EnhancedSoundSchema>;
+
+/** {@link EnhancedSoundSchema} of a song of the library, and the plan that it was measured with. */
+export const MeasuredEnhancementSchema = EnhancedSoundSchema.extend({ trackId: TrackIdSchema, plan: PlanSchema });
+export type MeasuredEnhancement = z.infer<typeof MeasuredEnhancementSchema>;

@@ -3,12 +3,12 @@ import { Segmented } from '../../components/Segmented';
 import { Toggle } from '../../components/Toggle';
 import { SoundCard } from '../sound/SoundCard';
 import { AlbumModeChoice } from './AlbumModeChoice';
+import { BeforeAfter } from './BeforeAfter';
 import { LevelMatch } from './LevelMatch';
 import { LiveMeters } from './LiveMeters';
 import { OwnPresets } from './OwnPresets';
 import { PresetPicker } from './PresetPicker';
 import { ReferenceCard } from './ReferenceCard';
-import { SourceLoudness } from './SourceLoudness';
 import { TrackPlan } from './TrackPlan';
 import { useEnhancement, useEnhancementCommands } from './use-enhancement';
 import { Wishes } from './Wishes';
@@ -52,8 +52,8 @@ export function EnhancePanel() {
       <ReferenceCard />
       <AlbumModeChoice />
       <TrackPlan />
+      <BeforeAfter />
       <LiveMeters />
-      <SourceLoudness />
       <SoundCard />
     </div>
   );
