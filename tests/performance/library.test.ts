@@ -6,7 +6,7 @@ import { LibraryEngine } from '../../src/main/library/worker/engine';
 import { ALBUM_SORTS, EVERY_ALBUM } from '../../src/shared/domain/browse';
 import { TRACK_SORTS, type TrackSort } from '../../src/shared/domain/track';
 import { buildProcesses } from '../support/built-processes';
-import { ask, fillLibrary } from '../support/generate-library';
+import { ask, fillLibrary } from '../support/made-up/fill-library';
 import { median, percentile, record } from '../support/measure';
 import { openTestLibrary, scanFolder } from '../support/open-test-library';
 import { writeMp3 } from '../support/tagged-files';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LibraryEngine } from '../../src/main/library/worker/engine';
 import { EMPTY_SMART_RULES, type RuleGroup } from '../../src/shared/domain/smart-rules';
-import { ask, fillLibrary } from '../support/generate-library';
+import { ask, fillLibrary } from '../support/made-up/fill-library';
 import { median, record } from '../support/measure';
 
 const TRACKS = 100_000;

@@ -2,6 +2,7 @@ import {
   AV_CHANNEL_ORDER_NATIVE,
   AV_CHANNEL_ORDER_UNSPEC,
   AV_CODEC_FLAG_GLOBAL_HEADER,
+  AV_LOG_QUIET,
   AVIO_FLAG_WRITE,
   type AVSampleFormat,
   type FFEncoderCodec,
@@ -14,6 +15,7 @@ import {
   FormatContext,
   Frame,
   IOContext,
+  Log,
   Packet,
   Rational,
 } from 'node-av/lib';
@@ -40,6 +42,7 @@ const MASKS: Record<number, bigint> = { 1: 0x4n, 2: 0x3n, 3: 0x7n, 4: 0x33n, 6: 
 
 /** Encodes a planar signal into a file of any kind: input for tests of the decoder. */
 export function encodeFile(path: string, signal: Float32Array[], rateHz: number, spec: EncodingSpec): void {
+  Log.setLevel(AV_LOG_QUIET);
   const codec = Codec.findEncoderByName(spec.encoder);
   if (!codec) throw new Error(`no encoder ${spec.encoder}`);
   const channelLayout = {

@@ -1,6 +1,6 @@
 import type { FileTags } from '../../src/main/library/scan/file-outcome';
 import type { LibraryEngine } from '../../src/main/library/worker/engine';
-import { ask } from './generate-library';
+import { ask } from './made-up/fill-library';
 
 interface FilledTrack {
   readonly title: string;

@@ -3,7 +3,8 @@ import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSyn
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { catalogueFaults } from './catalogue-faults';
-import { generateOutcomes, seeded } from './generate-library';
+import { generateOutcomes } from './made-up/outcomes';
+import { seeded } from './made-up/random';
 import { writeMp3 } from './tagged-files';
 
 /** How long after its beginning a scan is killed at the latest: it has hardly ended by then. */

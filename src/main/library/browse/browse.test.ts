@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { ask } from '../../../../tests/support/generate-library';
+import { ask } from '../../../../tests/support/made-up/fill-library';
 import { temporaryFolder } from '../../../../tests/support/temporary-folder';
 import {
   ALBUM_SORTS,

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { holds, type Measured } from '../../../../tests/support/evaluate-rules';
-import { ask, generateOutcomes } from '../../../../tests/support/generate-library';
+import { ask } from '../../../../tests/support/made-up/fill-library';
+import { generateOutcomes } from '../../../../tests/support/made-up/outcomes';
 import { ruleTrees } from '../../../../tests/support/rule-trees';
 import { FINGERPRINT_DIMENSIONS, type Fingerprint } from '../../../shared/domain/fingerprint';
 import {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fillTracks } from '../../../../tests/support/fill-tracks';
-import { ask } from '../../../../tests/support/generate-library';
+import { ask } from '../../../../tests/support/made-up/fill-library';
 import type { SearchAnswer } from '../../../shared/domain/library';
 import { LibraryEngine } from '../worker/engine';
 

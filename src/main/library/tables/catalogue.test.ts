@@ -3,7 +3,8 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { catalogueFaults } from '../../../../tests/support/catalogue-faults';
-import { ask, generateOutcomes } from '../../../../tests/support/generate-library';
+import { ask } from '../../../../tests/support/made-up/fill-library';
+import { generateOutcomes } from '../../../../tests/support/made-up/outcomes';
 import { temporaryFolder } from '../../../../tests/support/temporary-folder';
 import type { ArtistRole } from '../../../shared/domain/track';
 import type { FileOutcome, FileTags } from '../scan/file-outcome';
@@ -154,7 +155,7 @@ describe('what people think', () => {
   it('begins with what tags say, and is not overruled by them afterwards', () => {
     const file = (rating: number | null) => outcome('r.mp3', { rating, playCount: 7 }, { artist: ['A'] });
     store(file(60));
-    const { id } = rows(`SELECT id FROM tracks WHERE path LIKE '%r.mp3'`)[0] as { id: number };
+    const { id } = rows(`SELECT id FROM tracks WHERE path LIKE '%/r.mp3'`)[0] as { id: number };
     expect(of(id)).toMatchObject({ rating: 60, rating_key: 60, play_count: 7 });
     ask(engine, 'command', 'setRatings', { ids: [id], rating: null });
     store(file(100));

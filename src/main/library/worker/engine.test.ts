@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask, fillLibrary } from '../../../../tests/support/generate-library';
+import { ask, fillLibrary } from '../../../../tests/support/made-up/fill-library';
 import type { SearchAnswer } from '../../../shared/domain/library';
 import { DEFAULT_ENHANCEMENT } from '../../../shared/domain/plan';
 import { TRACK_SORTS, type Track, type TrackSort } from '../../../shared/domain/track';
@@ -109,12 +109,12 @@ describe('pages', () => {
   });
 
   it('of a common word pick its tracks out of the whole order', () => {
-    const common = (ask(engine, 'query', 'count', { query: '19' }) as { tracks: number }).tracks;
+    const common = (ask(engine, 'query', 'count', { query: '2' }) as { tracks: number }).tracks;
     const sort: TrackSort = { by: 'title', direction: 'ascending' };
-    const ids = allPages(sort, '19', 500).map(({ id }) => id);
+    const ids = allPages(sort, '2', 500).map(({ id }) => id);
     expect(common).toBeGreaterThan(4000);
     expect(ids.length).toBe(common);
-    expect(ids).toEqual([...(ask(engine, 'query', 'trackIds', { sort, query: '19' }) as Uint32Array)]);
+    expect(ids).toEqual([...(ask(engine, 'query', 'trackIds', { sort, query: '2' }) as Uint32Array)]);
   });
 
   it('refuse a place that is none of theirs', () => {
@@ -157,10 +157,12 @@ describe('search', () => {
   });
 
   it('finds by letters as people type them', () => {
-    const withSlash = search('ostbre').filter(({ kind }) => kind === 'track');
-    expect(withSlash.length).toBeGreaterThan(0);
-    for (const { title, artist } of withSlash.slice(0, 3))
-      expect(`${title} ${artist}`.toLowerCase()).toContain('østbré');
+    const slashed = allPages({ by: 'added', direction: 'ascending' }, '', 500)
+      .map(({ title }) => title.split(' ').find((word) => word.includes('ø')) ?? '')
+      .filter((word) => word !== '');
+    const [word = ''] = slashed;
+    const found = search(word.replaceAll('ø', 'o').normalize('NFD').replaceAll(/\p{M}/gu, ''));
+    expect(found.filter(({ kind, title }) => kind === 'track' && title.includes(word))).not.toEqual([]);
   });
 
   it('wants every word, and finds nothing for what is not there', () => {

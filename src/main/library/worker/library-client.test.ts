@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { generateOutcomes } from '../../../../tests/support/generate-library';
 import { openClient } from '../../../../tests/support/library-thread';
+import { generateOutcomes } from '../../../../tests/support/made-up/outcomes';
 import { temporaryFolder } from '../../../../tests/support/temporary-folder';
 import { QueryCache } from '../cache/query-cache';
 import type { LibraryClient } from './library-client';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { ask, fillLibrary, generateOutcomes } from '../../../../tests/support/generate-library';
+import { ask, fillLibrary } from '../../../../tests/support/made-up/fill-library';
+import { generateOutcomes } from '../../../../tests/support/made-up/outcomes';
 import { temporaryFolder } from '../../../../tests/support/temporary-folder';
 import type { AnalysisCounts, UnmeasuredTrack } from '../../../shared/domain/background-analysis';
 import { AuralisError } from '../../../shared/domain/errors';

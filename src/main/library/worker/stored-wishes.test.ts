@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { ask, generateOutcomes } from '../../../../tests/support/generate-library';
+import { ask } from '../../../../tests/support/made-up/fill-library';
+import { generateOutcomes } from '../../../../tests/support/made-up/outcomes';
 import { temporaryFolder } from '../../../../tests/support/temporary-folder';
 import { NO_LOUDNESS } from '../../../shared/domain/loudness';
 import { DEFAULT_SORT, type Track } from '../../../shared/domain/track';
