@@ -91,6 +91,15 @@ test('no key acts on the player while one types, and Escape leaves the search as
   await expect(page.getByRole('dialog')).toBeHidden();
 });
 
+test('a folder that is to be watched shows what is put into it', async () => {
+  await page.keyboard.press('Control+,');
+  await page.getByRole('switch', { name: 'Watch my folders' }).click();
+  await page.keyboard.press('Escape');
+  // Watching begins with a look at what is there, so a file that comes before it is seen as well.
+  writeSongs(join(profile.files, 'music'), ['Four'], 1);
+  await expect(button('Play Four')).toBeAttached();
+});
+
 test('theme and language take effect at once', async () => {
   await page.keyboard.press('Control+,');
   const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);

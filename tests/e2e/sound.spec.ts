@@ -34,6 +34,8 @@ const DEEP_BUFFER = '--audio-buffer-size=8192';
 const RECOVERY_SECONDS = 2;
 /** More than the device holds: silence for so long means that nothing is left. */
 const SILENCE_SECONDS = 1;
+/** The page stands still for longer than the device and the system hold between them. */
+const STANDSTILL_SECONDS = 1.5;
 const SOUND_PATIENCE = { timeout: 30_000 };
 /** Sound goes by the clock: looked at as often as tells within what it is measured in. */
 const LISTENING = { ...SOUND_PATIENCE, intervals: [50] };
@@ -57,8 +59,8 @@ test.describe('what really reaches the output', () => {
     if (!options.folder) mkdirSync(music);
   }
 
-  async function launch(): Promise<Page> {
-    app = await launchApp(profile, { args: [music, DEEP_BUFFER], env: pulse.env });
+  async function launch(buffer: readonly string[] = [DEEP_BUFFER]): Promise<Page> {
+    app = await launchApp(profile, { args: [music, ...buffer], env: pulse.env });
     running = app;
     return app.page;
   }
@@ -318,6 +320,39 @@ test.describe('what really reaches the output', () => {
     expect(tail - first - place).toBeGreaterThanOrEqual(0);
     expect(tail - first - place).toBeLessThan(RECOVERY_SECONDS * RATE);
     expect(longestSilence(heard)).toBeLessThan(RECOVERY_SECONDS * RATE);
+  });
+
+  test('once the device ran dry it is opened with a longer buffer, and the music goes on from its place', async () => {
+    await start({ enhanced: false });
+    const whole = song(15, 8);
+    writeWaveFile(join(music, 'Long.wav'), whole, RATE);
+    await launch([]);
+    const sinkInput = () => {
+      const env = { ...process.env, ...pulse.env };
+      return /Sink Input #(\d+)/.exec(execFileSync('pactl', ['list', 'sink-inputs'], { env }).toString())?.[1];
+    };
+    const recording = await recordFromSilence();
+    await play('Long');
+    await recordedFor(recording, 1.5);
+    const opened = sinkInput();
+    expect(opened).toBeDefined();
+    const page = await app.application.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
+    );
+    process.kill(page ?? 0, 'SIGSTOP');
+    await recordedFor(recording, STANDSTILL_SECONDS);
+    process.kill(page ?? 0, 'SIGCONT');
+    await expect.poll(() => [undefined, opened].includes(sinkInput()), LISTENING).toBe(false);
+    await recordedFor(recording, RING_SECONDS + 1);
+    const heard = await recording.stop();
+    const first = firstSound(heard);
+    const { from, to } = findSilence(heard);
+    expect(to - from).toBeLessThan((STANDSTILL_SECONDS + RECOVERY_SECONDS) * RATE);
+    const tail = heard.left.length - Math.round(0.3 * RATE);
+    const place = findFrames({ ...heard, left: whole[0] ?? heard.left }, [heard.left], tail);
+    // Nothing but the gaps lies between: less was put out, by at least the standstill less what the device held.
+    expect(place).toBeGreaterThan(from - first);
+    expect(place).toBeLessThan(tail - first);
   });
 
   function expectEnhanced(heard: Recorded, rateHz: number): void {

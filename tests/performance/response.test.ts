@@ -4,6 +4,7 @@ import { createProfile, launchApp } from '../support/app';
 import setUpDisplay from '../support/display-setup.mjs';
 import { median, percentile, record } from '../support/measure';
 import { processorSeconds } from '../support/processor-time';
+import { startPulse } from '../support/pulse';
 import { millisecondsToLevel, millisecondsToSound, positionSignal } from '../support/response-time';
 import { writeWaveFile } from '../support/wave-file';
 
@@ -16,7 +17,8 @@ const THIRTY_SECONDS_ON = { from: 0.49, to: 0.65 };
 const QUIET_TONE = { level: 0.03, frequencyHz: 997 };
 /** The device is let go and everything has come to rest so long after the last sound, milliseconds. */
 const REST_MS = 12_000;
-const IDLE_MS = 20_000;
+/** Long enough to hold what the engine does once, half a minute after the last activity: it gives memory back. */
+const IDLE_MS = 60_000;
 
 let closeDisplay: () => void;
 beforeAll(async () => {
@@ -67,42 +69,50 @@ describe('response', () => {
     }
   });
 
-  it('switches between the original and the enhanced sound at once', async () => {
-    const profile = createProfile({ enhancementEnabled: false });
-    const tone = Float32Array.from(
-      { length: RATE_HZ * SECONDS },
-      (_, i) => QUIET_TONE.level * Math.sin((2 * Math.PI * QUIET_TONE.frequencyHz * i) / RATE_HZ),
-    );
-    writeWaveFile(join(profile.files, 'Tone.wav'), [tone, tone], RATE_HZ);
-    const { page, application } = await launchApp(profile, { args: [profile.files] });
-    const press = () => page.keyboard.press('e');
-    const louder = { from: 1.5 * QUIET_TONE.level, to: 2 };
-    const untouched = { from: 0.5 * QUIET_TONE.level, to: 1.1 * QUIET_TONE.level };
-    try {
-      await page.getByRole('button', { name: 'Play Tone', exact: true }).click();
-      await page.getByRole('heading', { name: 'True-peak limiter' }).waitFor();
-      // Once there and back, however long it takes: from then on both are known to be ready.
-      await millisecondsToLevel(page, louder, press);
-      await millisecondsToLevel(page, untouched, press);
-      const times: number[] = [];
-      for (let repeat = 0; repeat < REPEATS; repeat++) {
-        times.push(await millisecondsToLevel(page, louder, press));
+  it.each([
+    { outputBuffer: 'auto', words: '' },
+    { outputBuffer: 'short', words: ', short device buffer' },
+  ])(
+    'switches between the original and the enhanced sound at once ($outputBuffer)',
+    async ({ outputBuffer, words }) => {
+      const pulse = await startPulse(RATE_HZ);
+      const profile = createProfile({ enhancementEnabled: false, outputBuffer });
+      const tone = Float32Array.from(
+        { length: RATE_HZ * SECONDS },
+        (_, i) => QUIET_TONE.level * Math.sin((2 * Math.PI * QUIET_TONE.frequencyHz * i) / RATE_HZ),
+      );
+      writeWaveFile(join(profile.files, 'Tone.wav'), [tone, tone], RATE_HZ);
+      const { page, application } = await launchApp(profile, { args: [profile.files], env: pulse.env });
+      const press = () => page.keyboard.press('e');
+      const louder = { from: 1.5 * QUIET_TONE.level, to: 2 };
+      const untouched = { from: 0.5 * QUIET_TONE.level, to: 1.1 * QUIET_TONE.level };
+      try {
+        await page.getByRole('button', { name: 'Play Tone', exact: true }).click();
+        await page.getByRole('heading', { name: 'True-peak limiter' }).waitFor();
+        // Once there and back, however long it takes: from then on both are known to be ready.
+        await millisecondsToLevel(page, louder, press);
         await millisecondsToLevel(page, untouched, press);
+        const times: number[] = [];
+        for (let repeat = 0; repeat < REPEATS; repeat++) {
+          times.push(await millisecondsToLevel(page, louder, press));
+          await millisecondsToLevel(page, untouched, press);
+        }
+        record({
+          group: 'Response',
+          name: `original to enhanced sound${words}, p95`,
+          value: percentile(times, 0.95),
+          unit: 'ms',
+          goal: { limit: 20, better: 'lower' },
+          how: `of ${REPEATS}; key event in the page to the frame put out by the audio thread; median ${median(times).toFixed(1)} ms`,
+        });
+        expect(median(times)).toBeLessThan(200);
+      } finally {
+        await application.close();
+        await pulse.dispose();
+        profile.dispose();
       }
-      record({
-        group: 'Response',
-        name: 'original to enhanced sound, p95',
-        value: percentile(times, 0.95),
-        unit: 'ms',
-        goal: { limit: 20, better: 'lower' },
-        how: `of ${REPEATS}; key event in the page to the frame put out by the audio thread; median ${median(times).toFixed(1)} ms`,
-      });
-      expect(median(times)).toBeLessThan(200);
-    } finally {
-      await application.close();
-      profile.dispose();
-    }
-  });
+    },
+  );
 
   it('rests while it is paused', async () => {
     const profile = createProfile();

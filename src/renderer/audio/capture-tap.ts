@@ -1,7 +1,7 @@
 import type { CapturedBlock } from '../../shared/sound/capture';
 
 /** Frames gathered before they are posted: a message for each render quantum would be 375 a second. */
-const BLOCK_FRAMES = 1024;
+const BLOCK_FRAMES = 512;
 
 /** Copies what is put out into a port, silence included, in order and without gaps. */
 export class CaptureTap {

@@ -1,20 +1,17 @@
-/// <reference types="vite/client" />
 import { PORT_MESSAGES } from '../../shared/api/bridge';
 import { AuralisError, type Problem } from '../../shared/domain/errors';
-import type { WorkletControl, WorkletNeed } from '../../shared/sound/stream';
-// oxlint-disable-next-line import/default -- the bundler makes this module, it is not on the disk
-import workletUrl from './player.worklet.ts?worker&url';
-import { PLAYER_PROCESSOR } from './processor-name';
-
-/**
- * Sound that the device takes at a time, seconds: 4096 frames at 48 kHz. With the browser's own 20 ms a machine that is
- * busy for a moment made gaps; a switch or a pause is heard this much later.
- */
-const DEVICE_SECONDS = 0.085;
+import type { OutputBuffer } from '../../shared/domain/settings';
+import type { WorkletControl } from '../../shared/sound/stream';
+import { type OpenDevice, openDevice } from './open-device';
 
 export interface SoundOutput {
-  /** Opens the device, once; asking the system for it takes a tenth of a second in which the page stands still. */
-  open(): void;
+  /**
+   * Opens the device, or opens it anew where the buffer is another one: what plays goes on from where it is. Asking the
+   * system for it takes a tenth of a second in which the page stands still.
+   */
+  open(buffer: OutputBuffer): void;
+  /** Has the enhanced or the untouched sound be heard at once; main, which decides, says the same a moment later. */
+  hear(enhanced: boolean): void;
   /** Lets go of the device. */
   dispose(): void;
 }
@@ -25,66 +22,75 @@ export interface SoundOutput {
  * (`output-unavailable`).
  */
 export function createSoundOutput(onProblem: (problem: Problem) => void): SoundOutput {
-  let context: AudioContext | null = null;
+  const waiting: WorkletControl[] = [];
+  let device: OpenDevice | null = null;
+  let wanted: OutputBuffer | null = null;
+  /** A machine that could not keep up once is not tried again with less. */
+  let widened = false;
+  let opening: Promise<void> = Promise.resolve();
+  let disposed = false;
+
   const fail = (thrown: unknown) => {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     onProblem(new AuralisError('output-unavailable', { reason }).toProblem());
   };
-  const waiting: [WorkletControl, MessagePort][] = [];
-  let node: AudioWorkletNode | null = null;
-  let disposed = false;
-  let resting = false;
-
   const receive = (event: MessageEvent<unknown>) => {
     const control = controlOf(event);
     if (!control) return;
-    if (node) node.port.postMessage(control[0], [control[1]]);
+    if (device) device.tell(control);
     else waiting.push(control);
   };
   window.addEventListener('message', receive);
 
-  const open = async (device: AudioContext) => {
-    device.addEventListener('statechange', () => {
-      // The system may suspend an output (device unplugged, computer asleep); the player decides what is silent.
-      if (!disposed && !resting && device.state === 'suspended') device.resume().catch(fail);
+  const change = async (buffer: OutputBuffer) => {
+    if (disposed || buffer !== wanted) return;
+    const before = device;
+    // What arrives from here on waits for the next one.
+    device = null;
+    if (before) waiting.unshift(...(await before.release()));
+    const next = await openDevice(buffer === 'auto' && widened ? 'long' : buffer, {
+      onFailure: fail,
+      onUnderrun: () => {
+        if (wanted !== 'auto' || widened) return;
+        widened = true;
+        reopen('auto');
+      },
     });
-    await device.audioWorklet.addModule(workletUrl);
-    if (disposed) return;
-    node = new AudioWorkletNode(device, PLAYER_PROCESSOR, { numberOfInputs: 0, outputChannelCount: [2] });
-    node.addEventListener('processorerror', () => fail('the player stopped'));
-    node.port.addEventListener('message', ({ data }: MessageEvent<WorkletNeed>) => {
-      resting = data === 'rest';
-      (resting ? device.suspend() : device.resume()).catch(fail);
-    });
-    node.port.start();
-    node.connect(device.destination);
-    for (const [control, port] of waiting.splice(0)) node.port.postMessage(control, [port]);
-    await device.resume();
+    if (disposed) {
+      next.close();
+      return;
+    }
+    device = next;
+    for (const control of waiting.splice(0)) next.tell(control);
+  };
+
+  const reopen = (buffer: OutputBuffer) => {
+    opening = opening.then(() => change(buffer)).catch(fail);
   };
 
   return {
-    open: () => {
-      if (context || disposed) return;
-      context = new AudioContext({ latencyHint: DEVICE_SECONDS });
-      open(context).catch(fail);
+    open: (buffer) => {
+      if (disposed || buffer === wanted) return;
+      wanted = buffer;
+      reopen(buffer);
     },
+    hear: (enhanced) => device?.tell({ enhanced }),
     dispose: () => {
       disposed = true;
       window.removeEventListener('message', receive);
-      void context?.close();
+      device?.close();
     },
   };
 }
 
-/** A port that main handed to this page, as a control message with what has to be transferred; else null. */
-function controlOf(event: MessageEvent<unknown>): [WorkletControl, MessagePort] | null {
+/** A port that main handed to this page, as a control message; else null. */
+function controlOf(event: MessageEvent<unknown>): WorkletControl | null {
   if (event.source !== window || event.origin !== window.location.origin) return null;
   const { data } = event;
   const port = event.ports[0];
   if (!port || typeof data !== 'object' || data === null || !('type' in data)) return null;
-  if (data.type === PORT_MESSAGES.sound) return [{ port }, port];
+  if (data.type === PORT_MESSAGES.sound) return { port };
   // A run that listens in is not to be heard, unless it says so.
-  if (data.type === PORT_MESSAGES.capture)
-    return [{ capture: port, mute: !('mute' in data && data.mute === false) }, port];
+  if (data.type === PORT_MESSAGES.capture) return { capture: port, mute: !('mute' in data && data.mute === false) };
   return null;
 }

@@ -4,4 +4,4 @@ declare class AudioWorkletProcessor {
 }
 declare const sampleRate: number;
 declare const currentFrame: number;
-declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void;
+declare function registerProcessor(name: string, processor: new (options: never) => AudioWorkletProcessor): void;

@@ -6,6 +6,13 @@ export const LANGUAGES = ['en', 'de', 'es'] as const;
 
 export const REPLAY_GAIN_MODES = ['off', 'track', 'album', 'auto'] as const;
 
+/**
+ * How much sound the output device takes at a time: the shorter, the sooner a switch is heard; the longer, the safer.
+ * `auto` begins in between and takes a long one from the first gap on.
+ */
+export const OUTPUT_BUFFERS = ['auto', 'short', 'long'] as const;
+export type OutputBuffer = (typeof OUTPUT_BUFFERS)[number];
+
 /** How what tags say about loudness is applied to the untouched sound. */
 export const ReplayGainSettingsSchema = z.object({
   /** `auto` is the album's gain while tracks of one album follow one another, else the track's. */
@@ -45,6 +52,7 @@ export const SettingsSchema = z.object({
   replayGain: ReplayGainSettingsSchema,
   /** Over how much of them a track fades into the next, seconds; 0 joins them without a gap. */
   crossfadeSeconds: z.number().min(0).max(LONGEST_CROSSFADE_SECONDS),
+  outputBuffer: z.enum(OUTPUT_BUFFERS),
   /** Takes over changes in the music folders by itself. */
   watchFolders: z.boolean(),
   /** Which columns song lists show, where there is room for them. */
@@ -71,6 +79,7 @@ export const DEFAULT_SETTINGS: Settings = {
   levelMatched: false,
   replayGain: { mode: 'off', preampDb: 0, preventClipping: true },
   crossfadeSeconds: 0,
+  outputBuffer: 'auto',
   watchFolders: true,
   songColumns: ['artist', 'album', 'year', 'rating'],
   cacheBudgetBytes: 32 * 1024 * 1024,

@@ -58,11 +58,28 @@ export interface HeldStream {
   framesBuffered: number;
 }
 
-/** To the worklet, over its node's own port: the sound process's port, or one that listens in on the output. */
-export type WorkletControl = { port: MessagePort } | { capture: MessagePort; mute: boolean };
+/** To the worklet, over its node's own port. */
+export type WorkletControl =
+  /** The sound process's port. */
+  | { port: MessagePort }
+  /** A port that listens in on the output. */
+  | { capture: MessagePort; mute: boolean }
+  /** The person switched: heard at once, before main has said it to the sound process and that to the worklet. */
+  | { enhanced: boolean }
+  /** Another worklet takes over: answered with `released`, after which this one puts out silence. */
+  | { release: true };
 
-/** From the worklet, over its node's own port: the device may sleep, or is needed again. */
-export type WorkletNeed = 'rest' | 'wake';
+/**
+ * From the worklet, over its node's own port: the device may sleep, or is needed again; it ran dry, so that there was a gap;
+ * or the worklet's ports, given back.
+ */
+export type WorkletNeed = 'rest' | 'wake' | 'underrun' | { released: WorkletControl[] };
+
+/** What a worklet is made with. */
+export interface WorkletOptions {
+  /** Sound that the device takes at a time, seconds. */
+  bufferSeconds: number;
+}
 
 /**
  * Sound that is kept ahead of the output, seconds: bridges a slow disk and the restart of a sound process that was lost.

@@ -12,9 +12,17 @@ export function useEnhancement<S>(select: (state: EnhancementState | null) => S)
 }
 
 export function useEnhancementCommands() {
-  const { client, live } = usePage();
+  const { client, live, sound } = usePage();
   const command = useCommand();
-  const setEnabled = (enabled: boolean) => void command(() => client.enhancement.setEnabled({ enabled }));
+  const setEnabled = (enabled: boolean) => {
+    const before = live.enhancement.state().value;
+    // While the other one is held for comparison, what is heard is the opposite of what is chosen.
+    const opposite = before !== null && (before.heard === 'enhanced') !== before.enabled;
+    sound.hear(enabled !== opposite);
+    void command(() => client.enhancement.setEnabled({ enabled })).then((done) => {
+      if (!done) sound.hear(enabled === opposite);
+    });
+  };
   return {
     setEnabled,
     toggle: () => {

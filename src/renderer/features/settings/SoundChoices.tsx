@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LONGEST_CROSSFADE_SECONDS, REPLAY_GAIN_MODES } from '../../../shared/domain/settings';
+import { LONGEST_CROSSFADE_SECONDS, OUTPUT_BUFFERS, REPLAY_GAIN_MODES } from '../../../shared/domain/settings';
 import { useFormat } from '../../app/use-format';
 import { LabelledSlider } from '../../components/LabelledSlider';
 import { Segmented } from '../../components/Segmented';
 import { Toggle } from '../../components/Toggle';
 import { SettingRow } from './SettingRow';
-import { useChangeSound, useSetting } from './use-settings';
+import { useChangeSettings, useChangeSound, useSetting } from './use-settings';
 
 const PREAMP = { min: -15, max: 15, step: 0.5 };
 
@@ -16,6 +16,7 @@ export function SoundChoices() {
     <>
       <Crossfade />
       <ReplayGain />
+      <OutputBufferChoice />
     </>
   );
 }
@@ -37,6 +38,21 @@ function Crossfade() {
         format={(seconds) => (seconds === 0 ? t('settings.crossfadeOff') : span(seconds))}
         onChange={setHeld}
         onCommit={(seconds) => void setCrossfade(seconds).then(() => setHeld(null))}
+      />
+    </SettingRow>
+  );
+}
+
+function OutputBufferChoice() {
+  const { t } = useTranslation();
+  const change = useChangeSettings();
+  return (
+    <SettingRow name={t('settings.outputBuffer')} hint={t('settings.outputBufferHint')}>
+      <Segmented
+        label={t('settings.outputBuffer')}
+        value={useSetting('outputBuffer') ?? 'auto'}
+        options={OUTPUT_BUFFERS.map((value) => ({ value, label: t(`settings.outputBuffer_${value}`) }))}
+        onChange={(outputBuffer) => change({ outputBuffer })}
       />
     </SettingRow>
   );

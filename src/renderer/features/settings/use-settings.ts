@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ChangeableSettings } from '../../../shared/api/settings';
 import type { ReplayGainSettings, Settings } from '../../../shared/domain/settings';
 import { useLive } from '../../app/api/use-live';
 import { type Language, resolveLanguage } from '../../app/i18n/languages';
@@ -13,14 +14,7 @@ export function useSetting<K extends keyof Settings>(key: K): Settings[K] | unde
 export function useChangeSettings() {
   const { client } = usePage();
   const command = useCommand();
-  return (
-    change: Partial<
-      Pick<
-        Settings,
-        'theme' | 'language' | 'backgroundAnalysis' | 'fingerprintEnabled' | 'watchFolders' | 'songColumns'
-      >
-    >,
-  ) => void command(() => client.settings.change(change));
+  return (change: ChangeableSettings) => void command(() => client.settings.change(change));
 }
 
 /** Settings that playback takes up at once. */

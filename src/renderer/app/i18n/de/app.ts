@@ -36,6 +36,12 @@ export const settings: typeof en.settings = {
   fingerprint: 'Den Fingerabdruck nutzen',
   fingerprintHint:
     'Der Klang jedes Titels entscheidet mit, wie er geformt wird. Ohne ihn entscheidet allein das Preset.',
+  outputBuffer: 'Puffer des Tongeräts',
+  outputBufferHint:
+    'Mit einem kurzen hört man Umschalten und Pause sofort, ein langer überbrückt einen beschäftigten Rechner. Automatisch nimmt den langen ab der ersten Lücke.',
+  outputBuffer_auto: 'Automatisch',
+  outputBuffer_short: 'Kurz',
+  outputBuffer_long: 'Lang',
   crossfade: 'Überblenden',
   crossfadeHint:
     'Ein Titel geht in den nächsten über. Titel, die auf einem Album aufeinander folgen, schließen immer lückenlos an.',

@@ -32,6 +32,12 @@ export const settings = {
     'So that every song has its plan before you play it. It waits for the music, for mains power and while folders are scanned.',
   fingerprint: 'Use the fingerprint',
   fingerprintHint: 'Lets each song’s own sound decide how it is shaped. Without it, the preset alone decides.',
+  outputBuffer: 'Sound device buffer',
+  outputBufferHint:
+    'A short one lets switches and pauses be heard at once, a long one bridges a busy computer. Automatic takes the long one from the first gap on.',
+  outputBuffer_auto: 'Automatic',
+  outputBuffer_short: 'Short',
+  outputBuffer_long: 'Long',
   crossfade: 'Cross-fade',
   crossfadeHint: 'One track fades into the next. Tracks that follow one another on an album always join without a gap.',
   crossfadeLength: 'Length',

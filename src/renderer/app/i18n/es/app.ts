@@ -34,6 +34,12 @@ export const settings: typeof en.settings = {
     'Para que cada canción tenga su plan antes de sonar. Espera a la música, a la corriente y mientras se escanean carpetas.',
   fingerprint: 'Usar la huella sonora',
   fingerprintHint: 'El sonido de cada canción decide cómo se moldea. Sin ella decide solo el ajuste elegido.',
+  outputBuffer: 'Búfer del dispositivo de sonido',
+  outputBufferHint:
+    'Con uno corto, los cambios y las pausas se oyen al instante; uno largo aguanta un equipo ocupado. Automático toma el largo desde el primer corte.',
+  outputBuffer_auto: 'Automático',
+  outputBuffer_short: 'Corto',
+  outputBuffer_long: 'Largo',
   crossfade: 'Fundido entre pistas',
   crossfadeHint: 'Una pista se funde con la siguiente. Las que se siguen en un álbum siempre se unen sin pausa.',
   crossfadeLength: 'Duración',
