@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, renameSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { z } from 'zod';
@@ -16,9 +16,14 @@ import {
 import { encodeFile } from '../support/encode';
 import { TEST_FORMATS } from '../support/formats';
 import { musicLike } from '../support/test-signals';
+import { writeWaveFile } from '../support/wave-file';
 
 const RATE_HZ = 44_100;
-const AnalysedSchema = z.tuple([z.object({ extras: SoundExtrasSchema.pick({ thirdOctaveDb: true }) })]);
+const AnalysedSchema = z.object({
+  loudness: z.object({ integratedLufs: z.number() }),
+  extras: SoundExtrasSchema.pick({ thirdOctaveDb: true }),
+});
+type Analysed = z.infer<typeof AnalysedSchema>;
 const PATIENCE = { timeout: 30_000 };
 const DECIDED = 'Decided from the loudness of the whole file.';
 
@@ -41,6 +46,7 @@ test.describe('the Enhance panel', () => {
       const sound = musicLike(RATE_HZ, 20, -16 - 4 * index);
       encodeFile(join(music, `${title}.flac`), sound, RATE_HZ, { ...flac.spec, tags });
     }
+    writeWaveFile(join(music, 'Model.wav'), brightened(musicLike(RATE_HZ, 12, -4)), RATE_HZ);
     app = await launchApp(profile, { args: [music] });
     ({ page } = app);
     await page.getByRole('button', { name: 'Play First', exact: true }).click();
@@ -148,11 +154,11 @@ test.describe('the Enhance panel', () => {
     const out = join(profile.files, 'First.wav');
     const told = enhanceByCommand(join(music, 'First.flac'), out);
     for (const [row, field] of [
-      ['Loudness', 'integratedLufs'],
-      ['Loudness range', 'rangeLu'],
-      ['True peak', 'truePeakDbtp'],
-      ['Loudest 0.4 s', 'maxMomentaryLufs'],
-      ['Loudest 3 s', 'maxShortTermLufs'],
+      ['Loudness LUFS', 'integratedLufs'],
+      ['Loudness range LU', 'rangeLu'],
+      ['True peak dBTP', 'truePeakDbtp'],
+      ['Loudest 0.4 s LUFS', 'maxMomentaryLufs'],
+      ['Loudest 3 s LUFS', 'maxShortTermLufs'],
     ] as const) {
       const [before, after] = await numbersOf(
         table.getByRole('row').filter({ has: page.getByRole('rowheader', { name: row, exact: true }) }),
@@ -171,12 +177,12 @@ test.describe('the Enhance panel', () => {
       .filter({ has: page.getByRole('rowheader') })
       .all())
       shown.push(await numbersOf(row));
-    const [asItIs, enhanced] = [join(music, 'First.flac'), out].map(thirdOctavesOf);
+    const [asItIs, enhanced] = analysed(join(music, 'First.flac'), out);
     expect(shown).toHaveLength(30);
     for (const [band, [before, after]] of shown.entries())
       for (const [value, measured] of [
-        [before, asItIs?.[band]],
-        [after, enhanced?.[band]],
+        [before, asItIs?.extras.thirdOctaveDb[band]],
+        [after, enhanced?.extras.thirdOctaveDb[band]],
       ])
         if (measured === null) expect(value).toBeNaN();
         else expect(Math.abs((value ?? Number.NaN) - (measured ?? Number.NaN)), `band ${band}`).toBeLessThan(0.1);
@@ -194,7 +200,94 @@ test.describe('the Enhance panel', () => {
     await expect(section.locator('[data-spectrum="after"]')).toHaveAttribute('d', '');
     renameSync(join(music, 'gone'), join(music, 'Second.flac'));
   });
+
+  test('exports the song and the album as they are set, which brings them nearer to the reference', async () => {
+    await play('First');
+    await page.getByRole('row', { name: 'Model', exact: true }).click();
+    await page.getByRole('button', { name: 'Use the selected song' }).click();
+    await expect(page.getByRole('button', { name: 'Clear the reference' })).toBeVisible(PATIENCE);
+    const folder = join(profile.files, 'exported');
+    mkdirSync(folder);
+    await app.answerFolderDialog(folder);
+    await page.getByRole('button', { name: 'Export this song…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Export one song, enhanced' });
+    await expect(dialog.getByText('Like “Model” by 100%.')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Choose folder…' }).click();
+    await dialog.getByRole('button', { name: 'WAV', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+    const done = page.getByRole('list', { name: 'Exports' }).getByText('Done', { exact: true });
+    await expect(done).toHaveCount(1, PATIENCE);
+    expect(readdirSync(folder)).toEqual(['Her - First.wav']);
+
+    const [source, plain, like, model] = analysed(
+      join(music, 'First.flac'),
+      join(profile.files, 'First.wav'),
+      join(folder, 'Her - First.wav'),
+      join(music, 'Model.wav'),
+    );
+    if (!source || !plain || !like || !model) throw new Error('not measured');
+    const balance = (sound: Analysed) => tonalDistance(sound, model);
+    const loudness = (sound: Analysed) => Math.abs(sound.loudness.integratedLufs - model.loudness.integratedLufs);
+    for (const other of [source, plain]) {
+      expect(balance(like)).toBeLessThan(0.7 * balance(other));
+      expect(loudness(like)).toBeLessThan(0.7 * loudness(other));
+    }
+
+    await page.getByRole('button', { name: 'Export this album…' }).click();
+    const album = page.getByRole('dialog', { name: 'Export 2 songs, enhanced' });
+    await album.getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(done).toHaveCount(3, PATIENCE);
+    expect(readdirSync(folder).toSorted()).toEqual(['Her - First (2).wav', 'Her - First.wav', 'Her - Second.wav']);
+    await page.getByRole('button', { name: 'Clear the reference' }).click();
+    await page.keyboard.press('1');
+  });
+
+  test('keeps presets of one’s own: named anew, refused where the name is taken, deleted after a question', async () => {
+    const section = page.getByRole('region', { name: 'Your presets' });
+    const save = async (name: string) => {
+      await section.getByRole('button', { name: 'Save the settings as a preset…' }).click();
+      await section.getByLabel('Name', { exact: true }).fill(name);
+      await section.getByRole('button', { name: 'Save', exact: true }).click();
+      await expect(section.getByRole('button', { name: `Use ${name}` })).toHaveAttribute('aria-pressed', 'true');
+    };
+    await save('Evening');
+    await save('Morning');
+    await section.getByRole('button', { name: 'Rename Evening' }).click();
+    await section.getByLabel('Name', { exact: true }).fill('Morning');
+    await section.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.getByText(/There is a preset of the name “Morning” already/)).toBeVisible();
+    await section.getByLabel('Name', { exact: true }).fill('Night');
+    await section.getByLabel('One line about it').fill('Soft and close.');
+    await page.keyboard.press('Enter');
+    await expect(section.getByRole('button', { name: 'Use Night' })).toHaveAttribute('aria-pressed', 'false');
+    await expect(section.getByText('Soft and close.')).toBeVisible();
+    await expect(section.getByText('Evening')).toHaveCount(0);
+
+    await section.getByRole('button', { name: 'Delete Night' }).click();
+    const question = page.getByRole('alertdialog', { name: 'Delete “Night”?' });
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await expect(section.getByText('Night', { exact: true })).toBeVisible();
+    await section.getByRole('button', { name: 'Delete Night' }).click();
+    await question.getByRole('button', { name: 'Delete', exact: true }).click();
+    await expect(section.getByText('Night', { exact: true })).toHaveCount(0);
+    await expect(section.getByRole('button', { name: 'Use Morning' })).toHaveAttribute('aria-pressed', 'true');
+  });
 });
+
+/** The same with more treble. */
+function brightened(sound: Float32Array[]): Float32Array[] {
+  return sound.map((channel) => channel.map((value, i) => 0.6 * (value + 2 * (value - (channel[i - 1] ?? 0)))));
+}
+
+/** Mean distance of the third octaves of two sounds, up to what is common to all of them, dB. */
+function tonalDistance(one: Analysed, other: Analysed): number {
+  const apart = one.extras.thirdOctaveDb.flatMap((level, band) => {
+    const there = other.extras.thirdOctaveDb[band] ?? null;
+    return level === null || there === null ? [] : [level - there];
+  });
+  const middle = apart.toSorted((a, b) => a - b)[Math.floor(apart.length / 2)] ?? 0;
+  return apart.reduce((sum, db) => sum + Math.abs(db - middle), 0) / apart.length;
+}
 
 /** The numbers in the cells of a row; what is none is not a number. */
 async function numbersOf(row: Locator): Promise<number[]> {
@@ -214,7 +307,6 @@ function enhanceByCommand(input: string, output: string): EnhancementResult {
   return EnhancementResultSchema.parse(command('enhance', input, output));
 }
 
-function thirdOctavesOf(file: string): (number | null)[] {
-  const [{ extras }] = AnalysedSchema.parse(command('analyze', file));
-  return extras.thirdOctaveDb;
+function analysed(...files: string[]): Analysed[] {
+  return z.array(AnalysedSchema).parse(command('analyze', ...files));
 }

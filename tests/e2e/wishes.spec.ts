@@ -37,6 +37,7 @@ test('presets of one’s own and a reference are kept over a restart, and a held
   await app.page.getByRole('radio', { name: 'Adaptive', exact: true }).click();
   await expect(use()).toHaveAttribute('aria-pressed', 'false');
   await app.page.getByRole('button', { name: 'Delete Evening' }).click();
+  await app.page.getByRole('alertdialog').getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(use()).toHaveCount(0);
   await app.close();
   profile.dispose();

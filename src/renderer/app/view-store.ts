@@ -74,6 +74,8 @@ export interface ViewState extends Place {
   /** Where the selection was moved last; the keys go on from there. */
   selectedId: TrackId | null;
   selectedIds: ReadonlySet<TrackId>;
+  /** The songs that the export dialog is about; null for those selected. */
+  exportIds: readonly TrackId[] | null;
   /** What was exported as last, offered again; a folder is chosen anew each time that the page begins. */
   exportChoice: { folder: string | null; format: ExportFormat; albumMode: AlbumMode; report: boolean };
   /** Where what is set by hand applies, as far as there is such a thing for what plays. */
@@ -86,6 +88,8 @@ export interface ViewState extends Place {
   back(): void;
   forward(): void;
   openDialog(dialog: DialogName | null): void;
+  /** Opens the export for these songs instead of those selected. */
+  openExport(ids: readonly TrackId[]): void;
   setPanelOpen(open: boolean): void;
   /** Opens a panel, or closes it where it is open. */
   togglePanel(panel: PanelName): void;
@@ -154,6 +158,7 @@ export function createViewStore(panelOpen: boolean) {
     artistKind: 'performers',
     selectedId: null,
     selectedIds: new Set(),
+    exportIds: null,
     exportChoice: { folder: null, format: 'flac24', albumMode: 'auto', report: false },
     overrideScope: 'track',
     searchRequests: 0,
@@ -171,7 +176,9 @@ export function createViewStore(panelOpen: boolean) {
         if (!place) return now;
         return { ...place, past: [...now.past, placeOf(now)], future, ...NOWHERE };
       }),
-    openDialog: (dialog) => set({ dialog }),
+    // What the export was about stays so while it closes.
+    openDialog: (dialog) => set(dialog === 'export' ? { dialog, exportIds: null } : { dialog }),
+    openExport: (exportIds) => set({ dialog: 'export', exportIds }),
     setPanelOpen: (open) => set({ panelOpen: open }),
     togglePanel: (panel) => set((now) => ({ panel, panelOpen: !(now.panelOpen && now.panel === panel) })),
     showPlaylist: (id) =>

@@ -31,12 +31,12 @@ export function BeforeAfter() {
   const before: Measuring['kind'] = source ? 'measured' : analysis === 'failed' ? 'failed' : 'waiting';
   const after = measuring.kind === 'measured' ? measuring.measured : null;
   return (
-    <section ref={section} aria-label={t('enhancement.beforeAfter')}>
+    <section ref={section} aria-label={t('enhancement.beforeAfter')} className="relative">
       <h3 className="pb-1 font-semibold">{t('enhancement.beforeAfter')}</h3>
       <table aria-label={t('enhancement.beforeAfter')} className="w-full table-fixed text-[0.8125rem]">
         <thead>
           <tr className="text-2xs text-muted">
-            <th scope="col" className="w-[40%]">
+            <th scope="col" className="w-[48%]">
               <span className="sr-only">{t('enhancement.measure')}</span>
             </th>
             <th scope="col" className="py-1 text-right font-medium">
@@ -51,10 +51,10 @@ export function BeforeAfter() {
           {ROWS.map(({ field, label, unit }) => (
             <tr key={field}>
               <th scope="row" className="py-1.5 pr-2 text-left font-normal text-muted">
-                {t(`enhancement.${label}`)}
+                {t(`enhancement.${label}`)} <span className="text-2xs text-faint">{unit}</span>
               </th>
-              <Value kind={before} value={source?.[field] ?? null} unit={unit} />
-              <Value kind={measuring.kind} value={after?.loudness[field] ?? null} unit={unit} />
+              <Value kind={before} value={source?.[field] ?? null} />
+              <Value kind={measuring.kind} value={after?.loudness[field] ?? null} />
             </tr>
           ))}
         </tbody>
@@ -69,10 +69,10 @@ export function BeforeAfter() {
   );
 }
 
-function Value({ kind, value, unit }: { kind: Measuring['kind']; value: number | null; unit: string }) {
+function Value({ kind, value }: { kind: Measuring['kind']; value: number | null }) {
   const { t } = useTranslation();
-  const { level } = useFormat();
-  if (value !== null) return <td className="numeric py-1.5 text-right font-medium">{level(value, unit)}</td>;
+  const { oneDecimal } = useFormat();
+  if (value !== null) return <td className="numeric py-1.5 text-right font-medium">{oneDecimal(value)}</td>;
   const said = { waiting: 'measuring', failed: 'unmeasured', measured: 'hasNone' } as const;
   return <td className="py-1.5 text-right text-xs text-muted">{t(`enhancement.${said[kind]}`)}</td>;
 }

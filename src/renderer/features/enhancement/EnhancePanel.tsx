@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Segmented } from '../../components/Segmented';
 import { Toggle } from '../../components/Toggle';
+import { ExportPlaying } from '../export/ExportPlaying';
 import { SoundCard } from '../sound/SoundCard';
 import { AlbumModeChoice } from './AlbumModeChoice';
 import { BeforeAfter } from './BeforeAfter';
@@ -53,6 +54,7 @@ export function EnhancePanel() {
       <AlbumModeChoice />
       <TrackPlan />
       <BeforeAfter />
+      <ExportPlaying />
       <LiveMeters />
       <SoundCard />
     </div>

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOST_PRESET_DESCRIPTION, MOST_PRESET_NAME, type OwnPreset } from '../../../shared/domain/wishes';
 import { Button } from '../../components/Button';
+import { Confirm } from '../../components/Confirm';
 import { IconButton } from '../../components/IconButton';
 import { TagText } from '../../components/TagText';
 import { TextField } from '../../components/TextField';
@@ -17,6 +18,7 @@ export function OwnPresets() {
   const presets = useEnhancement((state) => state?.ownPresets ?? NONE);
   const inUse = useEnhancement((state) => state?.ownPresetId ?? null);
   const { choosePreset, savePreset, describePreset, removePreset } = useWishCommands();
+  const [removing, setRemoving] = useState<OwnPreset | null>(null);
   const [edited, setEdited] = useState<OwnPreset['id'] | 'new' | null>(null);
   return (
     <section aria-label={t('enhancement.ownPresets')}>
@@ -54,7 +56,7 @@ export function OwnPresets() {
                   size="small"
                   label={t('enhancement.presetDelete', { name: preset.name })}
                   icon={<Trash2 size={14} aria-hidden />}
-                  onClick={() => void removePreset(preset.id)}
+                  onClick={() => setRemoving(preset)}
                 />
               </div>
             )}
@@ -74,6 +76,18 @@ export function OwnPresets() {
           </Button>
         )}
       </div>
+      <Confirm
+        open={removing !== null}
+        title={t('enhancement.presetDeleteTitle', { name: removing?.name ?? '' })}
+        text={t('enhancement.presetDeleteText')}
+        confirmLabel={t('enhancement.presetDeleteConfirm')}
+        cancelLabel={t('app.cancel')}
+        onCancel={() => setRemoving(null)}
+        onConfirm={() => {
+          if (removing) void removePreset(removing.id);
+          setRemoving(null);
+        }}
+      />
     </section>
   );
 }

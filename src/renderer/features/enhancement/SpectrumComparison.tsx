@@ -6,7 +6,8 @@ import { useFormat } from '../../app/use-format';
 
 type Spectrum = EnhancedSound['extras'];
 
-/** The chart reaches so far below the loudest band, dB. */
+/** The chart reaches from a little over the loudest band so far down, dB. */
+const HEADROOM_DB = 4;
 const RANGE_DB = 60;
 const GRID_DB = 12;
 const GRID = [GRID_DB, 2 * GRID_DB, 3 * GRID_DB, 4 * GRID_DB];
@@ -22,7 +23,7 @@ export function SpectrumComparison({ before, after }: { before: Spectrum | null;
   const bands = (after ?? before)?.thirdOctaveHz ?? [];
   const levels = [before, after].flatMap((spectrum) => spectrum?.thirdOctaveDb ?? []).filter((db) => db !== null);
   if (levels.length === 0) return null;
-  const top = Math.max(...levels);
+  const top = Math.max(...levels) + HEADROOM_DB;
   const at = (spectrum: Spectrum | null, hz: number) => {
     const index = spectrum?.thirdOctaveHz.indexOf(hz) ?? -1;
     return index < 0 ? null : (spectrum?.thirdOctaveDb[index] ?? null);

@@ -20,7 +20,7 @@ export function ExportDialog() {
   const { count } = useFormat();
   const open = useView((view) => view.dialog === 'export');
   const openDialog = useView((view) => view.openDialog);
-  const songs = useView((view) => view.selectedIds.size);
+  const songs = useView((view) => view.exportIds?.length ?? view.selectedIds.size);
   const title = t('exporting.dialogTitle', { count: songs, formatted: count(songs) });
   return (
     <Modal open={open} wide title={title} closeLabel={t('app.close')} onClose={() => openDialog(null)}>
@@ -35,6 +35,8 @@ function Choices() {
   const { folder, format, albumMode, report } = useView((view) => view.exportChoice);
   const choose = useView((view) => view.chooseExport);
   const selectedIds = useView((view) => view.selectedIds);
+  const exportIds = useView((view) => view.exportIds);
+  const trackIds = exportIds ?? [...selectedIds];
   const openDialog = useView((view) => view.openDialog);
   const show = useView((view) => view.show);
   const { add, chooseFolder } = useExportCommands();
@@ -49,7 +51,7 @@ function Choices() {
   const start = async () => {
     if (folder === null) return;
     setStarting(true);
-    const queued = await add({ trackIds: [...selectedIds], folder, format, albumMode, report });
+    const queued = await add({ trackIds: [...trackIds], folder, format, albumMode, report });
     setStarting(false);
     if (!queued) return;
     openDialog(null);
@@ -104,7 +106,7 @@ function Choices() {
         <Button onClick={() => openDialog(null)}>{t('app.cancel')}</Button>
         <Button
           variant="primary"
-          disabled={folder === null || starting || selectedIds.size === 0}
+          disabled={folder === null || starting || trackIds.length === 0}
           onClick={() => void start()}
         >
           {t('exporting.start')}
@@ -124,7 +126,13 @@ function CurrentWishes() {
     target: level(wishes.targetLufs, 'LUFS'),
     ceiling: level(wishes.ceilingDbtp, 'dBTP'),
   });
-  return <p className="text-[0.8125rem] text-muted">{text}</p>;
+  const { reference } = wishes;
+  return (
+    <p className="text-[0.8125rem] text-muted">
+      {text}
+      {reference && ` ${t('exporting.like', { name: reference.name, amount: percent(reference.amount) })}`}
+    </p>
+  );
 }
 
 function Row({ name, hint, children }: { name: string; hint: string; children: ReactNode }) {

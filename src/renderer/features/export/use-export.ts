@@ -1,4 +1,6 @@
+import { MAX_PAGE_SIZE } from '../../../shared/api/library';
 import type { AddExport, BatchState, ExportJob } from '../../../shared/domain/batch';
+import type { TrackId } from '../../../shared/domain/track';
 import { problemOf } from '../../app/api/problem';
 import { useLive } from '../../app/api/use-live';
 import { usePage } from '../../app/page-context';
@@ -22,6 +24,23 @@ export function useExportCommands() {
         notices.getState().add({ severity: 'error', action: 'none', problem: problemOf(thrown) });
         return null;
       }
+    },
+    /** All songs of an album in their order; none where they cannot be had, which is told. */
+    tracksOfAlbum: async (id: number): Promise<TrackId[]> => {
+      const found: TrackId[] = [];
+      const group = { kind: 'album', id } as const;
+      const sort = { by: 'album', direction: 'ascending' } as const;
+      let cursor: string | null = null;
+      const readOn = async () => {
+        const page = await client.library.tracks({ sort, query: '', group, cursor, limit: MAX_PAGE_SIZE });
+        found.push(...page.tracks.map((track) => track.id));
+        cursor = page.next;
+      };
+      const read = await command(async () => {
+        do await readOn();
+        while (cursor !== null);
+      });
+      return read ? found : [];
     },
     pause: () => void command(() => client.batch.pause()),
     resume: () => void command(() => client.batch.resume()),

@@ -23,6 +23,10 @@ export const enhancement: typeof en.enhancement = {
   presetUse: '{{name}} verwenden',
   presetRename: '{{name}} umbenennen',
   presetDelete: '{{name}} löschen',
+  presetDeleteTitle: '„{{name}}“ löschen?',
+  presetDeleteText:
+    'Ihre Einstellungen gehen verloren. Wo sie gilt, gilt dann die Voreinstellung, aus der sie gemacht wurde.',
+  presetDeleteConfirm: 'Löschen',
   presetSave: 'Einstellungen als Voreinstellung sichern …',
   presetName: 'Name',
   presetDescription: 'Eine Zeile dazu',

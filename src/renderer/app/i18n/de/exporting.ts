@@ -1,4 +1,10 @@
 export const exporting = {
+  like: 'Wie „{{name}}“ zu {{amount}}.',
+  playing: 'Als Datei behalten',
+  playingHint:
+    'Geschrieben wie jetzt eingestellt, mit Referenz und allem von Hand Gesetzten; das Original bleibt, wie es ist.',
+  song: 'Titel exportieren…',
+  album: 'Album exportieren…',
   albumHint: 'Automatisch behält die Verhältnisse, wo mehrere Titel eines Albums ausgegeben werden.',
   report: 'Neben jede Datei einen Bericht schreiben',
   title: 'Exporte',

@@ -1,4 +1,9 @@
 export const exporting = {
+  like: 'Like “{{name}}” by {{amount}}.',
+  playing: 'Keep it as a file',
+  playingHint: 'Written as it is set now, with its reference and what was set by hand; the original stays as it is.',
+  song: 'Export this song…',
+  album: 'Export this album…',
   albumHint: 'Automatic keeps the relations where several songs of an album are exported.',
   report: 'Write a report beside each file',
   title: 'Exports',

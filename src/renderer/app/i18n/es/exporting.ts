@@ -1,4 +1,10 @@
 export const exporting = {
+  like: 'Como «{{name}}» al {{amount}}.',
+  playing: 'Guardarla como archivo',
+  playingHint:
+    'Se escribe como está ajustada ahora, con su referencia y lo fijado a mano; el original queda como está.',
+  song: 'Exportar esta canción…',
+  album: 'Exportar este álbum…',
   albumHint: 'Automático conserva las relaciones cuando se exportan varias canciones de un álbum.',
   report: 'Escribir un informe junto a cada archivo',
   title: 'Exportaciones',
