@@ -33,7 +33,7 @@ function vitestStage(project) {
   return { name: project, report, command: ['vitest', 'run', '--project', project, ...reporters] };
 }
 
-/** @param {'sound' | 'e2e'} project @returns {Stage} */
+/** @param {string} project @returns {Stage} */
 function playwrightStage(project) {
   const report = join(REPORTS, `${project}.json`);
   return {
@@ -60,8 +60,15 @@ async function runStage({ name, report, command, env }, beside = {}) {
   return { name, seconds: (performance.now() - started) / 1000, ...readCounts(report, status) };
 }
 
+/** @param {readonly Stage[]} stages */
+async function runInTurn(stages) {
+  const results = [];
+  for (const stage of stages) results.push(await runStage(stage));
+  return results;
+}
+
 /**
- * Runs stages one after the other in the time that another one leaves, and says what they said when they are done.
+ * Runs stages one after the other in the time that others leave, and says what they said when they are done.
  * @param {readonly Stage[]} stages
  */
 async function runBeside(stages) {
@@ -99,13 +106,11 @@ await runMain(async () => {
   await ensureSetup({ for: 'test' });
   const started = performance.now();
   mkdirSync(REPORTS, { recursive: true });
-  const results = [await checkStage(), await runStage(vitestStage('unit'))];
-  // Sound is put out by the clock, whatever else the machine has to do: nothing else runs beside these.
-  results.push(await runStage(playwrightStage('sound')));
-  // The application under test often waits for something to pass: those that need no clock have that time.
-  const beside = runBeside(['conformance', 'security'].map(vitestStage));
-  const [applied, others] = await Promise.all([runStage(playwrightStage('e2e')), beside]);
-  results.push(...others, applied);
+  const results = [await checkStage()];
+  // What goes by the clock comes first, one after the other: it often waits. What needs no clock has the time that it leaves.
+  const inFront = runInTurn(['sound', 'e2e'].map(playwrightStage));
+  const behind = runBeside(['unit', 'conformance', 'security'].map(vitestStage));
+  results.push(...(await Promise.all([inFront, behind])).flat());
   for (const project of full ? ['performance', 'stress'] : []) results.push(await runStage(vitestStage(project)));
   process.stdout.write(`\n${formatSummary(results)}\n`);
   const failed = sumCounts(results).failed;

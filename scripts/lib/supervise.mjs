@@ -1,9 +1,29 @@
 import { spawn } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
+import { say } from './announce.mjs';
 import { SetupError } from './run.mjs';
 
 /** @type {readonly NodeJS.Signals[]} */
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * Lets a process that leads a session of its own, and all that it starts, have only what time others leave. Linux may share time
+ * out among sessions first (sched_autogroup_enabled): there the priority of a process counts only within its own.
+ * @param {number} pid
+ */
+function yieldTime(pid) {
+  setPriority(pid, constants.priority.PRIORITY_LOW);
+  const session = `/proc/${pid}/autogroup`;
+  if (!existsSync(session)) return;
+  try {
+    writeFileSync(session, String(constants.priority.PRIORITY_LOW));
+  } catch (error) {
+    say(
+      `What runs beside may take time from what it is to yield to: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+}
 
 /**
  * Runs a command in this terminal as if it had been started there: same streams, signals handed on, same exit status.
@@ -11,7 +31,7 @@ const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env: NodeJS.ProcessEnv, quiet?: boolean, log?: number, yielding?: boolean }} options `quiet` keeps
  *   standard output for the caller: what the command says there goes to standard error. `log` is a file descriptor for
- *   everything that it says. `yielding` lets it have only what time others leave.
+ *   everything that it says. `yielding` lets it have only what time others leave, in a session of its own.
  * @returns {Promise<number>} its exit status; 128 + the signal's number when a signal ended it
  * @throws {SetupError} when it cannot be started
  */
@@ -19,9 +39,10 @@ export function supervise(command, args, { quiet = false, log, yielding = false,
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       ...options,
-      stdio: ['inherit', log ?? (quiet ? 2 : 'inherit'), log ?? 'inherit'],
+      detached: yielding,
+      stdio: [yielding ? 'ignore' : 'inherit', log ?? (quiet ? 2 : 'inherit'), log ?? 'inherit'],
     });
-    if (yielding && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+    if (yielding && child.pid !== undefined) yieldTime(child.pid);
     const forward = (/** @type {NodeJS.Signals} */ signal) => {
       child.kill(signal);
     };

@@ -1,0 +1,39 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { supervise } from './supervise.mjs';
+
+/** Busy on the first processor until a moment, ms; says how much time it was given, seconds. */
+const BUSY = `
+  while (Date.now() < Number(process.argv[1]));
+  const { user, system } = process.cpuUsage();
+  console.log((user + system) / 1e6);
+`;
+const PERIOD_MS = 700;
+const canBind = process.platform === 'linux' && spawnSync('taskset', ['--version']).status === 0;
+
+it.skipIf(!canBind)(
+  'lets a command that yields have only what time others leave, in whatever session they are',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'auralis-supervise-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const said = join(folder, 'said');
+    const log = openSync(said, 'w');
+    const busy = ['-c', '0', process.execPath, '-e', BUSY, String(Date.now() + PERIOD_MS)];
+    const other = spawn('taskset', busy, { detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
+    const [, taken] = await Promise.all([
+      supervise('taskset', busy, { env: process.env, log, yielding: true }),
+      once(other.stdout, 'data'),
+    ]);
+    closeSync(log);
+    expect(Number(readFileSync(said, 'utf8'))).toBeLessThan(Number(taken) / 2);
+  },
+);
+
+it('answers the exit status', async () => {
+  const exit = ['-e', 'process.exit(7)'];
+  expect(await supervise(process.execPath, exit, { env: process.env, yielding: true })).toBe(7);
+});
