@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { announced, say } from './lib/announce.mjs';
+import { elapsed, say } from './lib/announce.mjs';
 import { runMain } from './lib/main.mjs';
 import { ROOT, toolEnvironment } from './lib/places.mjs';
 import { run, SetupError } from './lib/run.mjs';
 import { ensureSetup } from './setup.mjs';
 
 const SHOWN_LINES = 200;
+/** Some of them use one processor only. */
+const AT_ONCE = 2;
 
 /**
  * @typedef {object} Check
@@ -33,24 +35,33 @@ const CHECKS = [
   { name: 'notice', command: process.execPath, args: [join('scripts', 'notice.mjs'), '--check'] },
 ];
 
+/** @param {Check} check @returns {Promise<boolean>} whether it found nothing; what it found is said */
+async function passes({ name, command, args }) {
+  const started = performance.now();
+  try {
+    await run(command, args, { cwd: ROOT, env: toolEnvironment(), shownLines: SHOWN_LINES });
+    say(`Checked ${name} (${elapsed(started)}).`);
+    return true;
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    say(`Checked ${name} (${elapsed(started)}): ${error.message}`);
+    return false;
+  }
+}
+
 /**
- * Runs the static checks, whatever the earlier ones found.
+ * Runs the static checks, two at a time, whatever the earlier ones found.
  * @param {{ testsToo: boolean }} options whether to run those that are tests
  * @returns {Promise<string[]>} the names of those that failed; what they said is on standard error
  */
 export async function runChecks({ testsToo }) {
+  /** @type {string[]} */
   const failed = [];
-  for (const { name, command, args } of CHECKS.filter(({ isTest }) => testsToo || !isTest)) {
-    try {
-      await announced(`Checking ${name}`, async () => {
-        await run(command, args, { cwd: ROOT, env: toolEnvironment(), shownLines: SHOWN_LINES });
-      });
-    } catch (error) {
-      if (!(error instanceof SetupError)) throw error;
-      say(error.message);
-      failed.push(name);
-    }
+  const left = CHECKS.filter(({ isTest }) => testsToo || !isTest);
+  async function takeTurns() {
+    for (let check = left.shift(); check; check = left.shift()) if (!(await passes(check))) failed.push(check.name);
   }
+  await Promise.all(Array.from({ length: AT_ONCE }, takeTurns));
   return failed;
 }
 
