@@ -6,6 +6,8 @@ import { createProfile, launchApp, type Profile, type RunningApp } from '../supp
 import { writeSongs } from '../support/generated-music';
 
 const RATE_HZ = 44_100;
+/** Long enough to be met while it is written. */
+const LONG_SECONDS = 15;
 
 function samplesOf(path: string): Float32Array[] {
   const source = openAudioSource(path);
@@ -79,7 +81,7 @@ test.describe('exporting', () => {
   });
 
   test('goes on after the application was killed: what was done stays, nothing half-written is left', async () => {
-    writeSongs(music, ['Eins', 'Zwei'], 30);
+    writeSongs(music, ['Eins', 'Zwei'], LONG_SECONDS);
     copyFileSync(join(music, 'Zwei.wav'), join(music, 'Drei.wav'));
     const titles = ['Drei', 'Eins', 'Zwei'];
     const killed = await launchApp(profile);
@@ -100,12 +102,12 @@ test.describe('exporting', () => {
     await expect(shown(app.page, 'Done')).toHaveCount(3, { timeout: 60_000 });
     expect(readdirSync(out).toSorted()).toEqual(titles.map((title) => `${title}.flac`));
     expect(done.map((name) => readFileSync(join(out, name)))).toEqual(kept);
-    for (const name of readdirSync(out)) expect(samplesOf(join(out, name))[0]).toHaveLength(30 * RATE_HZ);
+    for (const name of readdirSync(out)) expect(samplesOf(join(out, name))[0]).toHaveLength(LONG_SECONDS * RATE_HZ);
     await app.close();
   });
 
   test('pauses, goes on and cancels, and says what failed', async () => {
-    writeSongs(music, ['Eins', 'Zwei', 'Drei'], 60);
+    writeSongs(music, ['Eins', 'Zwei', 'Drei'], 2 * LONG_SECONDS);
     const app = await launchApp(profile);
     const { page } = app;
     await openExport(app, music, 'Drei', 'Zwei');

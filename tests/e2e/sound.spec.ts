@@ -28,7 +28,7 @@ import { sine, writeWaveFile } from '../support/wave-file';
 
 const RATE = 48_000;
 const FLAC = TEST_FORMATS.find(({ spec }) => spec.encoder === FF_ENCODER_FLAC);
-/** Two of these tests run at a time: a deeper buffer at the device bridges what the machine is held up by. */
+/** A deeper buffer at the device bridges what the machine is held up by. */
 const DEEP_BUFFER = '--audio-buffer-size=8192';
 /** Most that a killed sound process may cost, on a machine that runs other tests besides. */
 const RECOVERY_SECONDS = 2;
@@ -36,6 +36,7 @@ const RECOVERY_SECONDS = 2;
 const SILENCE_SECONDS = 1;
 /** The page stands still for longer than the device and the system hold between them. */
 const STANDSTILL_SECONDS = 1.5;
+const DANCE_SECONDS = 7;
 const SOUND_PATIENCE = { timeout: 30_000 };
 /** Sound goes by the clock: looked at as often as tells within what it is measured in. */
 const LISTENING = { ...SOUND_PATIENCE, intervals: [50] };
@@ -121,17 +122,17 @@ test.describe('what really reaches the output', () => {
 
   test('untouched WAV and FLAC are the decoded file, bit by bit, from its first frame to its last', async () => {
     await start({ enhanced: false });
-    const wave = song(2, 1);
+    const wave = song(1, 1);
     writeWaveFile(join(music, 'Wave.wav'), wave, RATE);
     if (!FLAC) throw new Error('no FLAC encoder');
-    encodeFile(join(music, 'Lossless.flac'), song(2, 2), RATE, FLAC.spec);
+    encodeFile(join(music, 'Lossless.flac'), song(1, 2), RATE, FLAC.spec);
     await launch();
     for (const file of ['Wave.wav', 'Lossless.flac']) {
       // The list goes on with the next song: only the last of it ends.
       const expected = decodeFile(join(music, file), RATE);
       const recording = await recordFromSilence();
       await play(file.slice(0, file.indexOf('.')));
-      await heardFor(recording, 2.1);
+      await heardFor(recording, 1.1);
       const heard = await recording.stop();
       expect(compare(heard, firstSound(heard), expected), file).toBe(identicalTo(expected));
     }
@@ -173,7 +174,7 @@ test.describe('what really reaches the output', () => {
     const whole = decodeFile(file, 44_100);
     writeWaveFile(
       join(music, 'Dance.wav'),
-      whole.map((plane) => plane.slice(0, 10 * 44_100)),
+      whole.map((plane) => plane.slice(0, DANCE_SECONDS * 44_100)),
       44_100,
     );
     await launch();
@@ -182,7 +183,7 @@ test.describe('what really reaches the output', () => {
     await stop();
     const recording = await recordFromSilence();
     await play('Dance');
-    await heardFor(recording, 10);
+    await heardFor(recording, DANCE_SECONDS);
     const heard = await recording.stop();
     expectEnhanced(heard, 44_100);
   });
@@ -224,8 +225,8 @@ test.describe('what really reaches the output', () => {
   test('a file that follows another joins it without a frame between', async () => {
     await start({ enhanced: false });
     if (!FLAC) throw new Error('no FLAC encoder');
-    const whole = song(5, 4);
-    const seam = 2 * RATE + 123;
+    const whole = song(3, 4);
+    const seam = RATE + 123;
     encodeFile(
       join(music, 'Part 1.flac'),
       whole.map((plane) => plane.slice(0, seam)),

@@ -14,6 +14,7 @@ import { noise, writeWaveFile } from '../../../tests/support/wave-file';
 import { TrackAnalysisSchema } from '../../shared/domain/analysis';
 import { FINGERPRINT_VERSION } from '../../shared/domain/fingerprint';
 import { PLANNING_VERSION } from '../enhancement';
+import type { Library } from '../library';
 import { requestHash } from '../playback';
 
 const RATE_HZ = 44_100;
@@ -31,10 +32,10 @@ function writeNoise(path: string, seconds: number, channels = 2): void {
 }
 
 /** A library of noise, measured by nobody yet: seconds by title. */
-async function setUp(songs: Record<string, number>, channels = 2) {
+async function setUp(songs: Record<string, number>) {
   const profile = temporaryFolder();
   const music = temporaryFolder();
-  for (const [title, seconds] of Object.entries(songs)) writeNoise(join(music, `${title}.wav`), seconds, channels);
+  for (const [title, seconds] of Object.entries(songs)) writeNoise(join(music, `${title}.wav`), seconds);
   const library = await openTestLibrary(profile, processFolder);
   await scanFolder(library, music);
   const rig = new AnalysisRig(library, { profile, processFolder });
@@ -49,23 +50,33 @@ async function setUp(songs: Record<string, number>, channels = 2) {
 
 const titles = (paths: readonly string[]) => paths.map((path) => basename(path, '.wav'));
 
-/** What the command line says of a file. */
-function analyze(file: string) {
-  const json = execFileSync(process.execPath, [join(processFolder, 'cli.js'), 'analyze', '--json', file]).toString();
-  const [analysis] = z.array(TrackAnalysisSchema).parse(JSON.parse(json));
-  if (!analysis) throw new Error(`no analysis of ${file}`);
-  return analysis;
+/** What the command line says of files, in their order. */
+function analyze(files: readonly string[]) {
+  const args = [join(processFolder, 'cli.js'), 'analyze', '--json', ...files];
+  return z.array(TrackAnalysisSchema).parse(JSON.parse(execFileSync(process.execPath, args).toString()));
+}
+
+/** Expects that a library holds of each track, and of no fewer than so many, what the command line says of its file. */
+async function expectAsOnCommandLine(library: Library, least: number): Promise<void> {
+  const tracks = await firstTracks(library);
+  expect(tracks.length).toBeGreaterThanOrEqual(least);
+  const analyses = analyze(tracks.map(({ path }) => path));
+  for (const [i, { id, path }] of tracks.entries()) {
+    const { fingerprint, fingerprintNotes: notes, extras } = analyses[i] ?? {};
+    const stored = await library.fingerprint(id);
+    expect(stored, path).toEqual({ algorithmVersion: FINGERPRINT_VERSION, fingerprint, notes, extras });
+    expect(Object.values(stored?.fingerprint ?? {}).filter((value) => value !== null).length).toBeGreaterThan(15);
+  }
 }
 
 describe('measuring in the background', PATIENCE, () => {
-  it.each([1, 2, 6])('stores of a file with %i channels what the command line says of it', async (channels) => {
-    const { library, rig, path, id } = await setUp({ song: 6 }, channels);
+  it('stores of files with 1, 2 and 6 channels what the command line says of them', async () => {
+    const { library, rig, music, path } = await setUp({ two: 6 });
+    for (const channels of [1, 6]) writeNoise(path(String(channels)), 6, channels);
+    await scanFolder(library, music);
     rig.background.begin();
-    expect((await rig.idle()).counts).toEqual({ total: 1, measured: 1, waiting: 0, failed: 0 });
-    const { fingerprint, fingerprintNotes: notes, extras } = analyze(path('song'));
-    const stored = await library.fingerprint(await id('song'));
-    expect(stored).toEqual({ algorithmVersion: FINGERPRINT_VERSION, fingerprint, notes, extras });
-    expect(Object.values(stored?.fingerprint ?? {}).filter((value) => value !== null).length).toBeGreaterThan(15);
+    expect((await rig.idle()).counts).toEqual({ total: 3, measured: 3, waiting: 0, failed: 0 });
+    await expectAsOnCommandLine(library, 3);
   });
 
   it('stores of real music what the command line says of it', async ({ skip }) => {
@@ -81,15 +92,7 @@ describe('measuring in the background', PATIENCE, () => {
     const rig = new AnalysisRig(library, { profile, processFolder });
     rig.background.begin();
     await rig.idle();
-    for (const { id, path } of await firstTracks(library)) {
-      const { fingerprint, fingerprintNotes: notes, extras } = analyze(path);
-      expect(await library.fingerprint(id), path).toEqual({
-        algorithmVersion: FINGERPRINT_VERSION,
-        fingerprint,
-        notes,
-        extras,
-      });
-    }
+    await expectAsOnCommandLine(library, 2);
   });
 
   it('leaves nothing to measure when the track is played: loudness and plan are there', async () => {
@@ -114,7 +117,7 @@ describe('measuring in the background', PATIENCE, () => {
     const tonal = plan?.stages.find((stage) => stage.name === 'tonal-balance');
     // White noise is far brighter than music, which only the fingerprint tells.
     expect(tonal?.bands).toEqual([]);
-    expect((await library.fingerprint(track.id))?.fingerprint).toEqual(analyze(path('song')).fingerprint);
+    expect((await library.fingerprint(track.id))?.fingerprint).toEqual(analyze([path('song')])[0]?.fingerprint);
 
     const other = await setUp({ song: 4 });
     other.rig.background.begin();
@@ -137,7 +140,7 @@ describe('measuring in the background', PATIENCE, () => {
   });
 
   it('goes on when its process is killed in the middle of a file, and measures that file too', async () => {
-    const { rig } = await setUp({ a: 2, b: 2, long: 60 });
+    const { rig } = await setUp({ a: 2, b: 2, long: 40 });
     let killed = 0;
     rig.launcher.onHanded = (path, child) => {
       if (titles([path])[0] === 'long' && killed++ === 0)
@@ -183,7 +186,7 @@ describe('measuring in the background', PATIENCE, () => {
   });
 
   it('goes on after a restart where it was, and measures nothing twice', async () => {
-    const { library, rig, profile } = await setUp({ a: 1, b: 1, c: 1, d: 60, e: 1, f: 1 });
+    const { library, rig, profile } = await setUp({ a: 1, b: 1, c: 1, d: 40, e: 1, f: 1 });
     rig.background.begin();
     await rig.until('two measured', ({ counts }) => counts?.measured === 2);
     await rig.until(
@@ -249,7 +252,7 @@ describe('measuring in the background', PATIENCE, () => {
   });
 
   it('leaves a file to playback that measures it, and comes back to one that playback did not finish', async () => {
-    const { library, rig, path, id } = await setUp({ a: 1, long: 60 });
+    const { library, rig, path, id } = await setUp({ a: 1, long: 40 });
     rig.background.begin();
     await rig.until(
       'the long one',
