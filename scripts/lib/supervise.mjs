@@ -8,16 +8,16 @@ import { SetupError } from './run.mjs';
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
- * Lets a process that leads a session of its own, and all that it starts, have only what time others leave. Linux may share time
+ * Lets a process that leads a session of its own, and all that it starts, have little time but what others leave. Linux may share time
  * out among sessions first (sched_autogroup_enabled): there the priority of a process counts only within its own.
  * @param {number} pid
  */
 function yieldTime(pid) {
-  setPriority(pid, constants.priority.PRIORITY_LOW);
+  setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const session = `/proc/${pid}/autogroup`;
   if (!existsSync(session)) return;
   try {
-    writeFileSync(session, String(constants.priority.PRIORITY_LOW));
+    writeFileSync(session, String(constants.priority.PRIORITY_BELOW_NORMAL));
   } catch (error) {
     say(
       `What runs beside may take time from what it is to yield to: ${error instanceof Error ? error.message : error}`,
@@ -31,7 +31,7 @@ function yieldTime(pid) {
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env: NodeJS.ProcessEnv, quiet?: boolean, log?: number, yielding?: boolean }} options `quiet` keeps
  *   standard output for the caller: what the command says there goes to standard error. `log` is a file descriptor for
- *   everything that it says. `yielding` lets it have only what time others leave, in a session of its own.
+ *   everything that it says. `yielding` lets it have little time but what others leave, in a session of its own.
  * @returns {Promise<number>} its exit status; 128 + the signal's number when a signal ended it
  * @throws {SetupError} when it cannot be started
  */

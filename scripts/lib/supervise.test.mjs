@@ -16,7 +16,7 @@ const PERIOD_MS = 700;
 const canBind = process.platform === 'linux' && spawnSync('taskset', ['--version']).status === 0;
 
 it.skipIf(!canBind)(
-  'lets a command that yields have only what time others leave, in whatever session they are',
+  'lets a command that yields have little time but what others leave, in whatever session they are',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'auralis-supervise-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
