@@ -39,7 +39,7 @@ async function check(page: Page, screen: string): Promise<void> {
   await wear(page, 'light');
 }
 
-test('every screen is accessible in both themes', async () => {
+test('first run, songs, their menu and tags are accessible in both themes', async () => {
   const profile = createProfile({ theme: 'light' });
   const folder = join(profile.files, 'music');
   writeSongs(folder, ['One', 'Two', 'Three'], 30);
@@ -67,6 +67,17 @@ test('every screen is accessible in both themes', async () => {
   await tags.getByRole('button', { name: 'Write one file' }).click();
   await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
   await check(page, 'tags written');
+  await app.close();
+  profile.dispose();
+});
+
+test('exports, diagnostics and dialogs are accessible in both themes', async () => {
+  const profile = createProfile({ theme: 'light' });
+  const folder = join(profile.files, 'music');
+  writeSongs(folder, ['One', 'Two'], 10);
+  const app = await launchApp(profile, { args: [folder] });
+  const { page } = app;
+  await page.getByRole('row', { name: 'One', exact: true }).click();
   await page.getByRole('button', { name: 'Export enhanced…' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await check(page, 'export');
