@@ -35,6 +35,7 @@ export class BackgroundAnalysis implements Disposable {
   private readonly store = new DisposableStore();
   private readonly emitter: Emitter<BackgroundAnalysisState>;
   private readonly holds = new Set<AnalysisHold>();
+  private readonly strain: PlaybackStrain;
   private readonly pace = new Pace(() => performance.now());
   private begun = false;
   private paused = false;
@@ -51,8 +52,8 @@ export class BackgroundAnalysis implements Disposable {
     );
     this.store.add(settings.changes.listen(() => this.reconcile()));
     this.store.add(follow(library.scanState, ({ kind }) => this.hold('scan', kind === 'scanning')));
-    const strain = this.store.add(new PlaybackStrain(playback.outputHealth));
-    this.store.add(strain.strained.listen((strained) => this.hold('playback', strained)));
+    this.strain = this.store.add(new PlaybackStrain(playback.outputHealth));
+    this.store.add(this.strain.strained.listen((strained) => this.hold('playback', strained)));
     this.store.add(library.revision.listen(() => this.libraryChanged()));
     this.store.add(inHand.listen(() => void this.recount()));
     this.store.defer(() => {
@@ -63,6 +64,11 @@ export class BackgroundAnalysis implements Disposable {
 
   get state(): Live<BackgroundAnalysisState> {
     return this.emitter;
+  }
+
+  /** Playback needs the machine for itself. */
+  get strained(): Live<boolean> {
+    return this.strain.strained;
   }
 
   /** The window can be used and the machine has come to rest. */

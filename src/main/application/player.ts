@@ -147,12 +147,16 @@ function addAll(services: Promise<Services>, folders: readonly string[], log: Lo
   }
 }
 
-/** Lets the library be measured once the machine has come to rest, and not while it runs on its battery. */
-function beginMeasuring({ backgroundAnalysis }: Services): Disposable {
+/** Lets the library be measured once the machine has come to rest; what can wait does so while it runs on its battery. */
+function beginMeasuring({ backgroundAnalysis, library }: Services): Disposable {
   const begin = setTimeout(() => backgroundAnalysis.begin(), REST_BEFORE_MEASURING_MS);
-  const onBattery = () => backgroundAnalysis.setOnBattery(true);
-  const onMains = () => backgroundAnalysis.setOnBattery(false);
-  backgroundAnalysis.setOnBattery(powerMonitor.isOnBatteryPower());
+  const tell = (runsOnBattery: boolean) => {
+    backgroundAnalysis.setOnBattery(runsOnBattery);
+    library.holdScans('battery', runsOnBattery);
+  };
+  const onBattery = () => tell(true);
+  const onMains = () => tell(false);
+  tell(powerMonitor.isOnBatteryPower());
   powerMonitor.on('on-battery', onBattery);
   powerMonitor.on('on-ac', onMains);
   return {

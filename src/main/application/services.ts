@@ -109,6 +109,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       startPool: () => startPool(BACKGROUND),
     }),
   );
+  store.add(backgroundAnalysis.strained.listen((strained) => library.holdScans('playback', strained)));
   const thumbnails = store.add(
     new ThumbnailStore({
       folder: join(options.profileFolder, 'artwork', 'thumbnails'),

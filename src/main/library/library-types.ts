@@ -20,6 +20,7 @@ import type { ProcessLauncher } from '../processes';
 import type { BrowseLibrary } from './browse-types';
 import type { EditLog } from './edits/edit-log';
 import type { PlaylistLibrary } from './playlist-types';
+import type { ScanHold } from './scan';
 import type { PlayReport } from './tables/opinion-table';
 import type { StoredQueue } from './tables/queue-table';
 
@@ -99,6 +100,11 @@ export interface Library {
   scan(): Promise<void>;
   /** Answers when no scan runs any more, with what the last one did; null where none ran since the start. */
   scanFinished(): Promise<ScanSummary | null>;
+  /**
+   * For as long as it holds, scans wait: for playback each of them where it is, on battery those that look through a whole
+   * folder without having been asked for.
+   */
+  holdScans(reason: ScanHold, holds: boolean): void;
   /** Answers once the scan has stopped. What it stored until then stays. */
   cancelScan(): Promise<void>;
   /**

@@ -27,6 +27,9 @@ beforeAll(async () => {
   processFolder = await buildProcesses();
 }, 60_000);
 
+/** A scan that went on would have read sixty small files by then, milliseconds. */
+const STANDS_STILL_MS = 500;
+
 const open = (profile: string, more?: Partial<LibraryOptions>) => openTestLibrary(profile, processFolder, more);
 const scan = scanFolder;
 const titles = async (library: Library) => (await firstTracks(library)).map(({ title }) => title);
@@ -56,6 +59,34 @@ class DeadlyFileLauncher extends ForkLauncher {
     };
   }
 }
+
+describe('a scan while playback needs the machine', () => {
+  async function heldScan(): Promise<{ library: Library; held: () => boolean }> {
+    const folder = temporaryFolder();
+    for (let i = 0; i < 60; i++) writeMp3(join(folder, `${i}.mp3`), { TIT2: `Song ${i}` });
+    const library = await openTestLibrary(temporaryFolder(), processFolder);
+    library.holdScans('playback', true);
+    await library.addFolder(folder);
+    const held = () => library.scanState.latest?.kind === 'scanning' && library.scanState.latest.held;
+    await expect.poll(held).toBe(true);
+    return { library, held };
+  }
+
+  it('stands still, says so, and goes on where it was', async () => {
+    const { library, held } = await heldScan();
+    await new Promise((resolve) => setTimeout(resolve, STANDS_STILL_MS));
+    expect(await firstTracks(library)).toEqual([]);
+    library.holdScans('playback', false);
+    expect(held()).toBe(false);
+    expect(await library.scanFinished()).toMatchObject({ added: 60, tracks: 60 });
+  });
+
+  it('can be stopped', async () => {
+    const { library } = await heldScan();
+    await library.cancelScan();
+    expect(library.scanState.latest?.kind).toBe('idle');
+  });
+});
 
 describe('the library', () => {
   it('reads a folder, shows its tracks in order and shows them again after a restart', async () => {

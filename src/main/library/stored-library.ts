@@ -15,7 +15,7 @@ import type { TaskPool } from '../processes';
 import type { QueryCache } from './cache/query-cache';
 import type { EditLog } from './edits/edit-log';
 import type { FileIdentity, Library } from './library-types';
-import { coverFileName, type LibraryWatcher, type Scanner, systemError } from './scan';
+import { coverFileName, type LibraryWatcher, type ScanHold, type Scanner, systemError } from './scan';
 import { StoredBrowser } from './stored-browser';
 import { StoredPlaylists } from './stored-playlists';
 import type { StoredQueue } from './tables/queue-table';
@@ -124,6 +124,10 @@ export class StoredLibrary implements Library {
 
   scanFinished(): Promise<ScanSummary | null> {
     return this.parts.scanner.finished();
+  }
+
+  holdScans(reason: ScanHold, holds: boolean): void {
+    this.parts.scanner.hold(reason, holds);
   }
 
   cancelScan(): Promise<void> {

@@ -91,6 +91,23 @@ describe('a watched folder', () => {
     await shows('First', 'While away', 'Asked for');
   });
 
+  it('waits for mains power before it looks through everything, but not with what changes or was asked for', async () => {
+    library.holdScans('battery', true);
+    writeMp3(join(music, 'b.mp3'), { TIT2: 'While away' });
+    await library.watch(true);
+    const changes = async () => {
+      writeMp3(join(music, 'c.mp3'), { TIT2: 'Changed' });
+      return (await firstTracks(library)).map(({ title }) => title).toSorted();
+    };
+    await expect.poll(changes, { timeout: 10_000, interval: 200 }).toEqual(['Changed', 'First']);
+    const other = temporaryFolder();
+    writeMp3(join(other, 'd.mp3'), { TIT2: 'Asked for' });
+    await scanFolder(library, other);
+    await shows('Asked for', 'Changed', 'First');
+    library.holdScans('battery', false);
+    await shows('Asked for', 'Changed', 'First', 'While away');
+  }, 30_000);
+
   it('is watched again after the process that watches has died', async () => {
     await watching();
     launcher.watchers.at(-1)?.kill();

@@ -46,6 +46,7 @@ export class TaskPool {
   private readonly crashes = new Map<string, number>();
   private nextId = 1;
   private disposed = false;
+  private held = false;
   /** Processes that died with work in hand, since the start. */
   crashCount = 0;
 
@@ -90,6 +91,12 @@ export class TaskPool {
     });
   }
 
+  /** While it is held no queued task begins; those that run come to their end. */
+  hold(held: boolean): void {
+    this.held = held;
+    this.pump();
+  }
+
   dispose(): void {
     this.disposed = true;
     for (const job of this.queue.splice(0)) job.settle({ error: new AuralisError('cancelled') });
@@ -109,6 +116,7 @@ export class TaskPool {
   }
 
   private pump(): void {
+    if (this.held) return;
     for (const slot of this.slots) {
       if (slot.job) continue;
       const job = this.nextWanted();

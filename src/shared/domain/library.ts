@@ -43,6 +43,8 @@ export const ScanStateSchema = z.discriminatedUnion('kind', [
     /** Null until the walk is complete, because the total is not known before. */
     secondsLeft: z.number().nullable(),
     problems: z.number().int(),
+    /** It stands still because the music needs the machine for itself. */
+    held: z.boolean(),
   }),
 ]);
 export type ScanState = z.infer<typeof ScanStateSchema>;

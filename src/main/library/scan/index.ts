@@ -1,5 +1,5 @@
 export { coverFileName } from './keep-cover';
 export { LibraryWatcher } from './library-watcher';
-export { Scanner } from './scanner';
+export { type ScanHold, Scanner } from './scanner';
 export { systemError } from './system-reason';
 export { walkStep } from './walk';

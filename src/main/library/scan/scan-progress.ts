@@ -14,6 +14,8 @@ export class ScanProgress {
   walked = false;
   private readonly start = performance.now();
   private lastAnnouncement = 0;
+  private heldSince: number | null = null;
+  private heldMs = 0;
 
   constructor(
     private readonly root: string,
@@ -22,11 +24,21 @@ export class ScanProgress {
     this.tell();
   }
 
+  /** The scan stands still, or goes on: that time counts for no rate. */
+  hold(held: boolean): void {
+    const now = performance.now();
+    if (held === (this.heldSince !== null)) return;
+    if (this.heldSince !== null) this.heldMs += now - this.heldSince;
+    this.heldSince = held ? now : null;
+    this.lastAnnouncement = 0;
+    this.tell();
+  }
+
   tell(): void {
     const now = performance.now();
     if (now - this.lastAnnouncement < ANNOUNCE_EVERY_MS) return;
     this.lastAnnouncement = now;
-    const seconds = (now - this.start) / 1000;
+    const seconds = ((this.heldSince ?? now) - this.start - this.heldMs) / 1000;
     const rate = seconds >= SECONDS_UNTIL_RATE && this.done > 0 ? this.done / seconds : null;
     this.announce({
       kind: 'scanning',
@@ -36,6 +48,7 @@ export class ScanProgress {
       filesPerSecond: rate,
       secondsLeft: this.walked && rate !== null ? (this.found - this.done) / rate : null,
       problems: this.problems,
+      held: this.heldSince !== null,
     });
   }
 }

@@ -29,14 +29,22 @@ const UNANNOUNCED_FILES = 200;
 
 interface CurrentRoot {
   readonly id: number;
+  readonly turn: Turn;
   readonly abort: AbortController;
   readonly done: Promise<void>;
+  hold(held: boolean): void;
 }
+
+/** Why scans wait: the music needs the machine for itself, or the machine runs on its battery. */
+export type ScanHold = 'playback' | 'battery';
 
 /**
  * Scans folders one after the other.
  *
  *   idle -- start --> scanning a root -- done, cancelled or failed --> the next one in the queue, else idle
+ *
+ * Held for playback a scan stands still where it is. On battery nothing that nobody asked for looks through a whole root:
+ * one that does so is put back into the queue, because what it has seen costs little to see again.
  */
 export class Scanner {
   /** Hashes of covers that nothing showed any more after a scan. */
@@ -46,6 +54,7 @@ export class Scanner {
   private current: CurrentRoot | null = null;
   private running: Promise<ScanSummary> | null = null;
   private lastSummary: ScanSummary | null = null;
+  private readonly holds = new Set<ScanHold>();
 
   constructor(private readonly services: ScannerServices) {}
 
@@ -60,16 +69,40 @@ export class Scanner {
 
   /** Has a look at places of a root in which something has changed, without announcing it as a scan. */
   startPaths(root: ScanRoot, places: readonly string[]): void {
-    const queued = this.queue.find((turn) => turn.root.id === root.id);
+    const queued = this.queue.filter((turn) => turn.root.id === root.id);
     const isWhole = places.includes(root.path);
-    if (queued?.places && !isWhole) queued.places.push(...places);
-    else if (!queued || isWhole) this.queue.push({ root, places: isWhole ? null : [...places], isUnasked: true });
+    // One that waits for mains power does not see what has changed before then.
+    if (!isWhole && queued.some((turn) => turn.places === null && !this.waitsForMains(turn))) return;
+    const partly = queued.find((turn) => turn.places !== null)?.places;
+    if (partly && !isWhole) partly.push(...places);
+    else this.queue.push({ root, places: isWhole ? null : [...places], isUnasked: true });
+    this.go();
+  }
+
+  hold(reason: ScanHold, holds: boolean): void {
+    if (holds) this.holds.add(reason);
+    else this.holds.delete(reason);
+    this.current?.hold(this.holds.has('playback'));
+    const { current } = this;
+    if (current && this.waitsForMains(current.turn)) {
+      this.queue.unshift(current.turn);
+      current.abort.abort();
+    }
     this.go();
   }
 
   private go(): void {
-    if (this.running || this.queue.length === 0) return;
+    if (this.running || this.queue.every((turn) => this.waitsForMains(turn))) return;
     this.running = this.run();
+  }
+
+  private waitsForMains({ isUnasked, places }: Turn): boolean {
+    return this.holds.has('battery') && isUnasked && places === null;
+  }
+
+  private nextTurn(): Turn | undefined {
+    const index = this.queue.findIndex((turn) => !this.waitsForMains(turn));
+    return index < 0 ? undefined : this.queue.splice(index, 1)[0];
   }
 
   /** Answers once nothing is being scanned. */
@@ -98,7 +131,7 @@ export class Scanner {
     const totals = { added: 0, updated: 0, removed: 0 };
     const failures: ScanSummary['problems'] = [];
     const scanned: string[] = [];
-    for (let turn = this.queue.shift(); turn; turn = this.queue.shift()) {
+    for (let turn = this.nextTurn(); turn; turn = this.nextTurn()) {
       const { root } = turn;
       if (!turn.isUnasked) scanned.push(root.path);
       try {
@@ -126,7 +159,8 @@ export class Scanner {
     return summary;
   }
 
-  private async scan({ root, places, isUnasked }: Turn): Promise<RootScan['counts']> {
+  private async scan(turn: Turn): Promise<RootScan['counts']> {
+    const { root, places, isUnasked } = turn;
     const { client, artworkFolder } = this.services;
     const abort = new AbortController();
     const pool = this.services.startPool();
@@ -134,7 +168,12 @@ export class Scanner {
     const progress = new ScanProgress(root.path, (state) => this.announce(state, isUnasked));
     const scan = new RootScan(root, { client, pool, artworkFolder }, progress, abort.signal);
     const done = client.query('folders', {}).then(({ value: roots }) => scan.run(nestedRoots(root, roots), places));
-    this.current = { id: root.id, abort, done: done.catch(() => undefined) };
+    const hold = (held: boolean) => {
+      pool.hold(held);
+      progress.hold(held);
+    };
+    this.current = { id: root.id, turn, abort, done: done.catch(() => undefined), hold };
+    hold(this.holds.has('playback'));
     try {
       await done;
       return scan.counts;

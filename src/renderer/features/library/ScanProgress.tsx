@@ -23,7 +23,11 @@ export function ScanProgress() {
     ? t('library.scanCountOf', { done: count(scan.filesDone), found: count(scan.filesFound) })
     : t('library.scanCount', { count: scan.filesDone, formatted: count(scan.filesDone) });
   const rate = scan.filesPerSecond === null ? null : t('library.scanRate', { rate: count(scan.filesPerSecond) });
-  const left = known ? t('library.scanLeft', { time: formatTime(scan.secondsLeft) }) : t('library.scanCounting');
+  const left = scan.held
+    ? t('library.scanHeld')
+    : known
+      ? t('library.scanLeft', { time: formatTime(scan.secondsLeft) })
+      : t('library.scanCounting');
   return (
     <section aria-label={t('library.scan')} className="animate-appear rounded-card bg-surface p-3 ring-1 ring-line">
       <div className="flex items-center justify-between gap-2 pb-2">
@@ -38,7 +42,7 @@ export function ScanProgress() {
       </div>
       <ProgressBar label={t('library.scan')} value={known ? scan.filesDone : null} max={scan.filesFound} />
       <p className="numeric pt-2 text-2xs text-muted">{done}</p>
-      <p className="numeric text-2xs text-muted">{[rate, left].filter(Boolean).join(' · ')}</p>
+      <p className="numeric text-2xs text-muted">{[scan.held ? null : rate, left].filter(Boolean).join(' · ')}</p>
     </section>
   );
 }

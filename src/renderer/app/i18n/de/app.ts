@@ -29,7 +29,7 @@ export const settings: typeof en.settings = {
   language_system: 'System',
   watchFolders: 'Meine Ordner beobachten',
   watchFoldersHint:
-    'Was du dort hinzufügst, änderst, verschiebst oder löschst, erscheint binnen ein, zwei Sekunden von selbst.',
+    'Was du dort hinzufügst, änderst, verschiebst oder löschst, erscheint binnen ein, zwei Sekunden von selbst. Im Akkubetrieb wartet das Durchsehen aller Ordner nach dem Start auf Netzstrom.',
   backgroundAnalysis: 'Meine Musik im Hintergrund messen',
   backgroundAnalysisHint:
     'Damit jeder Titel seinen Plan hat, bevor du ihn spielst. Es wartet auf die Musik, auf Netzstrom und solange Ordner durchsucht werden.',

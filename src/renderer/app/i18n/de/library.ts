@@ -68,6 +68,7 @@ export const library: typeof en.library = {
   scanRate: '{{rate}} pro Sekunde',
   scanLeft: 'noch {{time}}',
   scanCounting: 'Zählt noch',
+  scanHeld: 'Wartet: die Musik braucht den Rechner',
   cancelScan: 'Einlesen anhalten',
   problems: 'Leseprobleme',
   problemCount_one: '{{formatted}} Datei wurde ausgelassen',

@@ -26,7 +26,8 @@ export const settings = {
   languageHint: 'Every text of Auralis changes at once.',
   language_system: 'System',
   watchFolders: 'Watch my folders',
-  watchFoldersHint: 'What you add, change, move or delete there shows up by itself within a second or two.',
+  watchFoldersHint:
+    'What you add, change, move or delete there shows up by itself within a second or two. On battery, the look through all of them after a start waits for mains power.',
   backgroundAnalysis: 'Analyse my music in the background',
   backgroundAnalysisHint:
     'So that every song has its plan before you play it. It waits for the music, for mains power and while folders are scanned.',

@@ -66,6 +66,7 @@ export const library = {
   scanRate: '{{rate}} per second',
   scanLeft: '{{time}} left',
   scanCounting: 'Still counting',
+  scanHeld: 'Waiting: the music needs the machine',
   cancelScan: 'Stop scanning',
   problems: 'Scan problems',
   problemCount_one: '{{formatted}} file was left out',

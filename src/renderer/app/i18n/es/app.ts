@@ -28,7 +28,8 @@ export const settings: typeof en.settings = {
   languageHint: 'Todos los textos de Auralis cambian al instante.',
   language_system: 'Sistema',
   watchFolders: 'Vigilar mis carpetas',
-  watchFoldersHint: 'Lo que añades, cambias, mueves o borras en ellas aparece solo en uno o dos segundos.',
+  watchFoldersHint:
+    'Lo que añades, cambias, mueves o borras en ellas aparece solo en uno o dos segundos. Con batería, el repaso de todas tras el arranque espera a la corriente.',
   backgroundAnalysis: 'Analizar mi música en segundo plano',
   backgroundAnalysisHint:
     'Para que cada canción tenga su plan antes de sonar. Espera a la música, a la corriente y mientras se escanean carpetas.',

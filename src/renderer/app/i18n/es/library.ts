@@ -73,6 +73,7 @@ export const library: typeof en.library & ManyForms = {
   scanRate: '{{rate}} por segundo',
   scanLeft: 'faltan {{time}}',
   scanCounting: 'Aún contando',
+  scanHeld: 'En espera: la música necesita el equipo',
   cancelScan: 'Detener la exploración',
   problems: 'Archivos omitidos',
   problemCount_one: '{{formatted}} archivo quedó fuera',
