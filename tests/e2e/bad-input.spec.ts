@@ -1,4 +1,14 @@
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { hasAudioEnding } from '../../src/main/library/scan/audio-files';
@@ -54,7 +64,7 @@ test.describe('bad input', () => {
     chmodSync(folder, 0o700);
   });
 
-  test('text named .mp3, an empty file and a cut-off one get a reason each, and the music goes on', async () => {
+  test('text named .mp3, an empty file and a cut-off one get a reason each, and the music goes on, also without the library’s file', async () => {
     const folder = join(profile.files, 'music');
     writeSongs(folder, [SONG], 30);
     const app = await launchApp(profile, { args: [folder] });
@@ -74,6 +84,12 @@ test.describe('bad input', () => {
     await expect(problems).toContainText('“words.mp3” holds no music.');
     await expect(problems).toContainText('“nothing.flac” is empty.');
     if (corpus) await expect(problems).toContainText('“cut-off.m4a”');
+    await expectMusicToGoOn(app.page);
+
+    const library = join(profile.folder, 'library.sqlite');
+    for (const beside of ['', '-wal', '-shm']) rmSync(`${library}${beside}`);
+    await expect(app.page.getByRole('region', { name: 'Notices' })).toContainText('The library’s file was gone');
+    expect(existsSync(library)).toBe(true);
     await expectMusicToGoOn(app.page);
     await app.close();
   });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -143,20 +143,57 @@ describe('the library’s worker', () => {
   });
 });
 
-describe('a disk that does not take it', () => {
-  it('whose folder vanishes is said; reading goes on, and nothing that was stored is lost', async () => {
-    const profile = temporaryFolder();
-    const file = join(profile, 'library.sqlite');
-    const { connection } = await openDatabase(file);
+/** How soon what has happened to the file must have been noticed. */
+const WITHIN = { timeout: 10_000, interval: 50 };
+
+/** A library of two rated songs, and where it lies. */
+async function rated() {
+  const music = temporaryFolder();
+  for (const title of ['A', 'B']) writeMp3(join(music, `${title}.mp3`), { TIT2: title });
+  const profile = temporaryFolder();
+  const library = await openTestLibrary(profile, processFolder);
+  await scanFolder(library, music);
+  await library.setRatings([1, 2], 20);
+  return { library, profile, file: join(profile, 'library.sqlite') };
+}
+
+/** What another connection finds in the file. */
+function ratingsIn(file: string): unknown[] {
+  const connection = new Database(file, { readonly: true });
+  try {
+    return connection.prepare('SELECT rating FROM tracks ORDER BY id').pluck().all();
+  } finally {
     connection.close();
-    const before = statSync(file).size;
-    expect(before).toBeGreaterThan(0);
-    const library = await openTestLibrary(profile, processFolder);
-    await library.folders();
+  }
+}
+
+describe('a disk that does not take it', () => {
+  it('whose folder vanishes is said, and the library is written to its place again with all that is in it', async () => {
+    const { library, profile, file } = await rated();
+    const warned: string[] = [];
+    library.warnings.listen(({ code }) => warned.push(code));
     rmSync(profile, { recursive: true });
-    const outcome = await library.setRatings([1], 20).catch((thrown: unknown) => thrown);
-    expect(outcome).toMatchObject({ code: expect.stringMatching(/track-not-found|not-writable|library-failed/) });
-    expect(existsSync(file)).toBe(false);
+    // What is stored before anybody notices is in what is put back as well.
+    await library.setRatings([1], 40);
+    await expect.poll(() => warned, WITHIN).toEqual(['library-put-back']);
+    await library.setRatings([2], 60);
+    expect(ratingsIn(file)).toEqual([40, 60]);
+    expect(readdirSync(profile)).not.toContain('library.sqlite.again');
+  });
+
+  it('that cannot be written again is said once, and gets all of it when it can be', async () => {
+    const { library, profile, file } = await rated();
+    const warned: string[] = [];
+    library.warnings.listen(({ code }) => warned.push(code));
+    // A file where the folder was: nothing can be made there, whoever tries.
+    renameSync(profile, `${profile}-away`);
+    writeFileSync(profile, '');
+    await library.setRatings([1], 40);
+    await expect.poll(() => warned, WITHIN).toEqual(['library-vanished']);
+    await library.setRatings([2], 60);
+    rmSync(profile);
+    await expect.poll(() => warned, WITHIN).toEqual(['library-vanished', 'library-put-back']);
+    expect(ratingsIn(file)).toEqual([40, 60]);
   });
 });
 

@@ -240,6 +240,16 @@ const CATALOGUE = {
     meaning: 'Nothing was changed.',
     remedy: 'Scan your music folder again to build a new library.',
   },
+  'library-vanished': {
+    happened: 'The library’s file is gone: “{name}” was moved or deleted, or its disk is not connected any more.',
+    meaning: 'Auralis goes on with what it has open, but what you change now is not on a disk yet.',
+    remedy: 'Connect the disk again: the library is written there as soon as that is possible.',
+  },
+  'library-put-back': {
+    happened: 'The library’s file was gone.',
+    meaning: 'It has been written to its place again with everything that is in it.',
+    remedy: 'You need not do anything. If you removed it on purpose, close Auralis first.',
+  },
   'library-failed': {
     happened: 'The library could not do that.',
     meaning: '{reason}',

@@ -1,5 +1,5 @@
 import { AuralisError, type Problem } from '../../../shared/domain/errors';
-import { backUpWeekly, databaseError, type OpenDatabase, openDatabase, restoreNewest } from '../database';
+import { backUpWeekly, databaseError, type OpenDatabase, openDatabase, putBack, restoreNewest } from '../database';
 import { createHandlers } from './handlers';
 import {
   COMMANDS,
@@ -80,6 +80,17 @@ export class LibraryEngine {
       await backUpWeekly(this.database.connection, this.file);
     } catch (thrown) {
       if (this.database.connection.open) throw databaseError(thrown, this.file);
+    }
+  }
+
+  /** Writes the library anew where its file has gone; true where it did. Throws AuralisError `library-vanished`. */
+  putBack(): boolean {
+    // A run that keeps nothing has nothing to put back.
+    if (this.database.connection.inTransaction) return false;
+    try {
+      return putBack(this.database.connection, this.file);
+    } catch (cause) {
+      throw AuralisError.about(this.file, 'library-vanished', {}, { cause });
     }
   }
 

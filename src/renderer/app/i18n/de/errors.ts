@@ -240,6 +240,18 @@ export const errors: ErrorTexts = {
     meaning: 'Sie wurde als „{{name}}“ beiseitegelegt, nichts wurde gelöscht. Deine Musikdateien sind unberührt.',
     remedy: 'Lies deinen Musikordner neu ein, um eine neue Mediathek aufzubauen.',
   },
+  'library-vanished': {
+    happened:
+      'Die Datei der Mediathek ist weg: „{{name}}“ wurde verschoben oder gelöscht, oder ihr Datenträger ist nicht mehr verbunden.',
+    meaning:
+      'Auralis arbeitet mit dem weiter, was es geöffnet hat; was du jetzt änderst, steht aber noch auf keinem Datenträger.',
+    remedy: 'Verbinde den Datenträger wieder: Die Mediathek wird dort geschrieben, sobald das geht.',
+  },
+  'library-put-back': {
+    happened: 'Die Datei der Mediathek war weg.',
+    meaning: 'Sie wurde mit allem, was darin ist, wieder an ihren Ort geschrieben.',
+    remedy: 'Du musst nichts tun. Hast du sie absichtlich entfernt, schließ zuerst Auralis.',
+  },
   'library-failed': {
     happened: 'Die Mediathek konnte das nicht.',
     meaning: '{{reason}}',

@@ -236,6 +236,16 @@ export const errors: ErrorTexts = {
     meaning: 'Se apartó como «{{name}}», no se borró nada. Tus archivos de música están intactos.',
     remedy: 'Vuelve a explorar tu carpeta de música para crear una biblioteca nueva.',
   },
+  'library-vanished': {
+    happened: 'El archivo de la biblioteca no está: «{{name}}» se movió o se borró, o su disco ya no está conectado.',
+    meaning: 'Auralis sigue con lo que tiene abierto, pero lo que cambies ahora aún no está en ningún disco.',
+    remedy: 'Vuelve a conectar el disco: la biblioteca se escribirá allí en cuanto sea posible.',
+  },
+  'library-put-back': {
+    happened: 'El archivo de la biblioteca no estaba.',
+    meaning: 'Se ha escrito de nuevo en su sitio con todo lo que contiene.',
+    remedy: 'No tienes que hacer nada. Si lo quitaste a propósito, cierra antes Auralis.',
+  },
   'library-failed': {
     happened: 'La biblioteca no pudo hacerlo.',
     meaning: '{{reason}}',
