@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 /** Names that a cover beside the music goes by, the better first, and its endings. */
 const NAMES = ['cover', 'folder', 'front', 'album'];
 const ENDINGS = ['jpg', 'jpeg', 'png', 'webp'];
+const LONGEST_NAME = Math.max(...NAMES.map((name) => name.length));
 
 /** Folders of single discs: the cover of the whole album lies around them. */
 const DISC_FOLDER = /^(cd|dis[ck])[\s_-]*\d{1,3}\b/i;
@@ -34,9 +35,8 @@ function imageAmong(folder: string, known?: readonly Dirent[]): FolderImage | nu
   try {
     const entries = known ?? readdirSync(folder, { withFileTypes: true });
     const ranked = entries
-      .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-      .map(({ name }) => ({ name, rank: rankOf(name) }))
-      .filter(({ rank }) => rank >= 0)
+      .map((entry) => ({ entry, name: entry.name, rank: rankOf(entry.name) }))
+      .filter(({ entry, rank }) => rank >= 0 && (entry.isFile() || entry.isSymbolicLink()))
       .toSorted((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1));
     const [best] = ranked;
     if (!best) return null;
@@ -49,7 +49,11 @@ function imageAmong(folder: string, known?: readonly Dirent[]): FolderImage | nu
 }
 
 function rankOf(file: string): number {
-  const [, name = '', ending = ''] = /^(.+)\.(.+)$/.exec(file.toLowerCase()) ?? [];
+  const dot = file.lastIndexOf('.');
+  // Most files in a folder are music, and known by how long their names are.
+  if (dot > LONGEST_NAME) return -1;
+  const name = file.slice(0, dot).toLowerCase();
+  const ending = file.slice(dot + 1).toLowerCase();
   if (!NAMES.includes(name) || !ENDINGS.includes(ending)) return -1;
   return NAMES.indexOf(name) * ENDINGS.length + ENDINGS.indexOf(ending);
 }

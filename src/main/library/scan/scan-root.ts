@@ -10,13 +10,16 @@ import { ReadOutputSchema } from './read-messages';
 import type { ScanProgress } from './scan-progress';
 import { systemError } from './system-reason';
 import { tellsNoCase } from './tells-no-case';
-import { type WalkInput, WalkStepSchema } from './walk';
+import { type WalkInput, type WalkStep, WalkStepSchema } from './walk';
 
 /** Files that one task reads: few enough that cancelling loses little, many enough that messages cost little. */
 const FILES_A_TASK = 24;
 
 /** Files that may wait to be read before the walk pauses: bounds the memory that a first scan takes. */
 const MOST_WAITING = 100_000;
+
+/** Folders that one step of the walk is given: all that wait would be sent to and fro with every step. */
+const FOLDERS_A_STEP = 200;
 
 /** Tracks that are taken out in one write. */
 const REMOVED_AT_ONCE = 500;
@@ -33,6 +36,8 @@ export class RootScan {
   private readonly reading = new Set<Promise<void>>();
   private readonly unreachable: string[] = [];
   private filesWaiting = 0;
+  /** What the step before has found is compared while the next one walks. */
+  private comparing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly root: ScanRoot,
@@ -68,6 +73,7 @@ export class RootScan {
     } catch (thrown) {
       if (!this.signal.aborted) throw thrown;
     } finally {
+      await Promise.allSettled([this.comparing]);
       await Promise.allSettled(this.reading);
       await this.writer.flush();
     }
@@ -79,19 +85,27 @@ export class RootScan {
     while (folders.length > 0 || (places ?? []).length > 0) {
       const step = await this.services.pool.run(
         'walk',
-        { ...input, folders, places },
+        { ...input, folders: folders.slice(-FOLDERS_A_STEP), places },
         {
           subject: this.root.path,
           output: WalkStepSchema,
           urgent: true,
         },
       );
-      folders = step.rest;
+      folders = [...folders.slice(0, -FOLDERS_A_STEP), ...step.rest];
       places = [];
-      await this.storeProblems(step.problems);
-      await this.readChanged(step.files, step.covers);
+      await this.comparing;
+      this.comparing = this.take(step);
+      // A failure is thrown where the next step is done; here it only must not be taken for an unnoticed one.
+      this.comparing.catch(() => undefined);
     }
+    await this.comparing;
     this.progress.walked = true;
+  }
+
+  private async take({ problems, files, covers }: WalkStep): Promise<void> {
+    await this.storeProblems(problems);
+    await this.readChanged(files, covers);
   }
 
   private async storeProblems(problems: { path: string; isFolder: boolean; problem: FileOutcome['problem'] }[]) {

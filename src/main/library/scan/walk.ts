@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { dirname, sep } from 'node:path';
 import { z } from 'zod';
 import { AuralisError, ProblemSchema } from '../../../shared/domain/errors';
 import { hasAudioEnding } from './audio-files';
@@ -83,11 +83,12 @@ function walkFolder({ path, areas }: WalkFolder, skipped: ReadonlySet<string>, s
     return;
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const prefix = path.endsWith(sep) ? path : path + sep;
   const inner: WalkFolder[] = [];
   const filesBefore = step.files.length;
   for (const entry of entries) {
     if (isLeftOut(entry.name)) continue;
-    const child = join(path, entry.name);
+    const child = prefix + entry.name;
     if (skipped.has(child)) continue;
     if (entry.isDirectory()) inner.push({ path: child, areas: within });
     else if (entry.isFile()) addFile(child, step);
