@@ -23,14 +23,14 @@ const UNSPACED =
 const PRINTABLE_ASCII = /^[ -~]*$/;
 
 /** Longest text that is made searchable, in characters: a lyric pasted into a title does not swell the index. */
-const LONGEST = 1000;
+export const LONGEST_FOLDED = 1000;
 
 /**
  * Text as it is compared in searches: lower case, without diacritics, letters in the form people type them, characters
  * of unspaced scripts set apart. Idempotent.
  */
 export function fold(text: string): string {
-  const short = text.slice(0, LONGEST);
+  const short = text.slice(0, LONGEST_FOLDED);
   if (PRINTABLE_ASCII.test(short)) return short.toLowerCase().replace(/ {2,}/g, ' ').trim();
   return short
     .normalize('NFKD')

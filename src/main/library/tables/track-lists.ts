@@ -10,6 +10,8 @@ import { SELECT_TRACKS } from './track-row';
 
 /** Up to so many matches are sorted by themselves; more are picked out of the whole list, which is in order already. */
 const SORTED_ALONE = 4000;
+/** More than so many are first looked for at the beginning of the whole list, for as many steps as they are. */
+const TRIED_IN_ORDER = 400;
 
 interface TrackPage {
   sort: TrackSort;
@@ -98,9 +100,9 @@ export class TrackLists {
   }
 
   private matchingIds(sort: TrackSort, after: Value[] | null, limit: number, matches: MatchSet): number[] {
-    return matches.size <= SORTED_ALONE
-      ? this.sortedMatches(sort, after, limit, matches)
-      : this.pickedMatches(sort, after, limit, matches);
+    if (matches.size > SORTED_ALONE) return this.pickedMatches(sort, after, limit, matches);
+    const tried = matches.size > TRIED_IN_ORDER ? this.pickedMatches(sort, after, limit, matches, matches.size) : [];
+    return tried.length === limit ? tried : this.sortedMatches(sort, after, limit, matches);
   }
 
   private sortedMatches(sort: TrackSort, after: Value[] | null, limit: number, matches: MatchSet): number[] {
@@ -112,14 +114,22 @@ export class TrackLists {
     return statement.all(matches.toJson(), ...(after ?? []), limit);
   }
 
-  private pickedMatches(sort: TrackSort, after: Value[] | null, limit: number, matches: MatchSet): number[] {
+  /** @param steps most rows of the whole list that are looked at */
+  private pickedMatches(
+    sort: TrackSort,
+    after: Value[] | null,
+    limit: number,
+    matches: MatchSet,
+    steps = Number.POSITIVE_INFINITY,
+  ): number[] {
     const { name, orderBy, after: condition } = orderSql(sort);
     const sql = `SELECT id FROM tracks${after ? ` WHERE ${condition}` : ''} ORDER BY ${orderBy}`;
     const statement = this.statements.column<number>(`tracks.picked.${after ? 'next' : 'first'}.${name}`, sql);
     const ids: number[] = [];
+    let left = steps;
     for (const id of statement.iterate(...(after ?? []))) {
       if (matches.has(id)) ids.push(id);
-      if (ids.length === limit) break;
+      if (ids.length === limit || --left <= 0) break;
     }
     return ids;
   }
