@@ -1,9 +1,9 @@
 // Measures Auralis beside its peers and writes docs/benchmarks.md. Options: --json (also print the figures), --set-up (also
-// measure the set-up from nothing, which downloads everything again), and names of measurements to run only those.
+// measure the set-up from nothing, which downloads everything again), and names of measurements to renew only those.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { compose } from './bench/report.mjs';
+import { compose, renew } from './bench/report.mjs';
 import { say } from './lib/announce.mjs';
 import { runMain } from './lib/main.mjs';
 import { ROOT, toolEnvironment } from './lib/places.mjs';
@@ -86,8 +86,13 @@ await runMain(async () => {
   const setUp = options.includes('--set-up') ? await measureSetUp() : [];
   const figures = [...setUp, ...readFigures(), ...(names.length === 0 ? testDuration() : [])];
   const facts = await machine();
-  if (names.length === 0) {
-    writeFileSync(REPORT, compose(figures, facts, new Date()));
+  const report =
+    names.length === 0
+      ? compose(figures, facts, new Date())
+      : renew(readFileSync(REPORT, 'utf8'), figures, facts, new Date());
+  if (report === null) say('docs/benchmarks.md is of another machine or other versions: it was left as it is.');
+  else {
+    writeFileSync(REPORT, report);
     say('Wrote docs/benchmarks.md.');
   }
   if (options.includes('--json')) process.stdout.write(`${JSON.stringify({ machine: facts, figures }, null, 2)}\n`);

@@ -40,6 +40,31 @@ function row(figure) {
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
+/** @param {readonly Figure[]} figures @param {string} [remark] @returns {Map<string, string[]>} lines of each group's section */
+function sectionsOf(figures, remark) {
+  const groups = [...new Set(figures.map(({ group }) => group))];
+  return new Map(
+    groups.map((group) => [
+      group,
+      [
+        `## ${group}`,
+        '',
+        ...(remark ? [remark, ''] : []),
+        '| what | measured | goal | peers in the same run | how |',
+        '| --- | --- | --- | --- | --- |',
+        ...figures.filter((figure) => figure.group === group).map(row),
+        '',
+      ],
+    ]),
+  );
+}
+
+/** @param {Date} at */
+const dayOf = (at) => at.toISOString().slice(0, 10);
+
+/** @param {readonly string[]} machine */
+const listed = (machine) => machine.map((fact) => `- ${fact}`);
+
 /**
  * The report as Markdown.
  * @param {readonly Figure[]} figures
@@ -48,25 +73,34 @@ function row(figure) {
  * @returns {string}
  */
 export function compose(figures, machine, at) {
-  const groups = [...new Set(figures.map(({ group }) => group))];
-  const sections = groups.map((group) => {
-    const rows = figures.filter((figure) => figure.group === group).map(row);
-    return [
-      `## ${group}`,
-      '',
-      '| what | measured | goal | peers in the same run | how |',
-      '| --- | --- | --- | --- | --- |',
-      ...rows,
-      '',
-    ];
-  });
   return [
     '# Benchmarks',
     '',
-    `Written by \`npm run bench\` on ${at.toISOString().slice(0, 10)}. A ratio above 1 means more than the peer.`,
+    `Written by \`npm run bench\` on ${dayOf(at)}. A ratio above 1 means more than the peer.`,
     '',
-    ...machine.map((fact) => `- ${fact}`),
+    ...listed(machine),
     '',
-    ...sections.flat(),
+    ...[...sectionsOf(figures).values()].flat(),
   ].join('\n');
+}
+
+/**
+ * A report with some of its groups measured anew by themselves; the others stay as they are.
+ * @param {string} report
+ * @param {readonly Figure[]} figures
+ * @param {readonly string[]} machine
+ * @param {Date} at
+ * @returns {string | null} null where the rest was measured on another machine or with other versions
+ */
+export function renew(report, figures, machine, at) {
+  const [head = '', ...rest] = report.split(/^(?=## )/m);
+  if (!head.includes(listed(machine).join('\n'))) return null;
+  const fresh = sectionsOf(figures, `Measured by itself on ${dayOf(at)}.`);
+  const names = rest.map((section) => section.slice('## '.length, section.indexOf('\n')));
+  const renewed = rest.map((section, index) => {
+    const lines = fresh.get(names[index] ?? '');
+    fresh.delete(names[index] ?? '');
+    return lines ? lines.join('\n') : `${section.trimEnd()}\n`;
+  });
+  return [`${head.trimEnd()}\n`, ...renewed, ...[...fresh.values()].map((lines) => lines.join('\n'))].join('\n');
 }

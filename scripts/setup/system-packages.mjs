@@ -30,6 +30,7 @@ export const SOUND_CAPTURE = [
 export const REFERENCE_TOOLS = [
   { name: 'ffmpeg', command: 'ffmpeg' },
   { name: 'sox', command: 'sox' },
+  { name: 'sqlite3', command: 'sqlite3' },
 ];
 /** @type {readonly SystemPackage[]} */
 export const COMPILER = [{ name: 'g++', command: 'g++' }];

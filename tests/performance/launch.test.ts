@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { APP_FOLDER, createProfile, electronExecutable } from '../support/app';
+import { APP_FOLDER, createProfile } from '../support/app';
 import setUpDisplay from '../support/display-setup.mjs';
+import { startMilliseconds, usableWindow } from '../support/launch-time';
 import { median, record } from '../support/measure';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -17,40 +17,12 @@ beforeAll(async () => {
 });
 afterAll(() => closeDisplay());
 
-/** Starts an application without anything that watches it, and answers what it says of its usable window. */
-function startMilliseconds(args: string[]): Promise<number> {
-  return usableWindow(electronExecutable(), [...args, '--no-sandbox', '--disable-gpu', '--log-level=3'], process.env);
-}
-
 /** Milliseconds from the command to the usable window, on our clock: with the look at the set-up, npm and the display. */
 async function commandMilliseconds(profile: string): Promise<number> {
   const { DISPLAY: _, ...env } = process.env;
   const started = performance.now();
   await usableWindow('npm', ['start', '--', `--user-data-dir=${profile}`], { ...env, INIT_CWD: APP_FOLDER });
   return Math.round(performance.now() - started);
-}
-
-/** Runs a command until the application that it starts says that its window is usable, and answers after how long. */
-async function usableWindow(command: string, args: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  // A group of its own, so that all of it can be ended.
-  const child = spawn(command, args, { cwd: APP_FOLDER, env, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  try {
-    return await new Promise((resolve, reject) => {
-      let heard = '';
-      const timer = setTimeout(() => reject(new Error(`no usable window: ${heard}`)), 20_000);
-      child.stderr.on('data', (bytes: Buffer) => {
-        heard += bytes.toString();
-        const said = /usable after (\d+) ms/.exec(heard);
-        if (!said) return;
-        clearTimeout(timer);
-        resolve(Number(said[1]));
-      });
-    });
-  } finally {
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
-    await ended;
-  }
 }
 
 /** An application that opens an empty window and says how long that took, as the least that any can need. */

@@ -35,6 +35,21 @@ export function percentile(values: readonly number[], part: number): number {
   return values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? Number.NaN;
 }
 
+/** Three percentiles as they are told behind the one that counts. */
+export function spread(values: readonly number[]): string {
+  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((part) => percentile(values, part).toPrecision(3));
+  return `p50 ${p50}, p95 ${p95}, p99 ${p99} of ${values.length}`;
+}
+
+/** The power of a size that times grow with, t ~ size^power: the slope of their logarithms (least squares). */
+export function growthPower(points: readonly { size: number; time: number }[]): number {
+  const logs = points.map(({ size, time }) => ({ x: Math.log(size), y: Math.log(time) }));
+  const mean = (pick: (point: { x: number; y: number }) => number) =>
+    logs.reduce((sum, point) => sum + pick(point), 0) / logs.length;
+  const [x, y] = [mean((point) => point.x), mean((point) => point.y)];
+  return mean((point) => (point.x - x) * (point.y - y)) / mean((point) => (point.x - x) ** 2);
+}
+
 /** Seconds that the work takes: the median of several runs, after one that warms up. */
 export function timed(runs: number, work: () => void): number {
   work();

@@ -1,0 +1,104 @@
+import type { Page } from '@playwright/test';
+
+/** What the tapped page offers a measurement: the page's own port to main. */
+interface Line {
+  /** Milliseconds from sending a call to its answer being there, and the answer. */
+  call(path: string, input: unknown): Promise<{ milliseconds: number; answer: unknown }>;
+  /** Answers once the page's own next call of that path is answered. */
+  answered(path: string): Promise<void>;
+}
+
+declare global {
+  interface Window {
+    line?: Line;
+  }
+}
+
+/** Taps the page's port to main before its scripts run: calls go the way that the page's own go. */
+export async function tapPage(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const send = MessagePort.prototype.postMessage;
+    const waiting = new Map<string, (answer: unknown) => void>();
+    const awaited = new Map<string, () => void>();
+    let port: MessagePort | null = null;
+    let calls = 0;
+    window.addEventListener('message', ({ data, ports }: MessageEvent<{ type?: unknown } | null>) => {
+      const [found] = ports;
+      if (data?.type !== 'auralis:api-port' || !found) return;
+      port = found;
+      found.addEventListener(
+        'message',
+        ({ data: answer }: MessageEvent<{ i?: string; p?: { b?: { json: unknown } } }>) => {
+          const id = answer.i ?? '';
+          waiting.get(id)?.(answer.p?.b?.json);
+          waiting.delete(id);
+        },
+      );
+    });
+    MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown, ...rest: unknown[]) {
+      const { i, p } = (message ?? {}) as { i?: string; p?: { u?: string } };
+      const onAnswer = awaited.get(p?.u ?? '');
+      if (i !== undefined && onAnswer) {
+        awaited.delete(p?.u ?? '');
+        waiting.set(i, onAnswer);
+      }
+      return Reflect.apply(send, this, [message, ...rest]);
+    };
+    window.line = {
+      call: (path, input) =>
+        new Promise((resolve, reject) => {
+          if (!port) {
+            reject(new Error('the port was not tapped'));
+            return;
+          }
+          const id = `measured-${calls++}`;
+          const started = performance.now();
+          waiting.set(id, (answer) => resolve({ milliseconds: performance.now() - started, answer }));
+          send.call(port, { i: id, p: { u: path, b: { json: input } } });
+        }),
+      answered: (path) => new Promise((resolve) => awaited.set(path, resolve)),
+    };
+  });
+  await page.reload();
+  await page.getByRole('button', { name: 'Add music folder', exact: true }).first().waitFor();
+}
+
+/** A call over the page's own port; how long the page waited for the answer, milliseconds. */
+export async function callFromPage<Answer>(
+  page: Page,
+  path: string,
+  input: unknown,
+): Promise<{ milliseconds: number; answer: Answer }> {
+  const result = await page.evaluate(([where, what]) => window.line?.call(where, what), [path, input] as const);
+  if (!result) throw new Error('the page is not tapped');
+  return result as { milliseconds: number; answer: Answer };
+}
+
+/**
+ * Milliseconds from the page's key event to the frame after the answer to the search that it caused was drawn. `act` must
+ * press exactly one key.
+ */
+export async function millisecondsToPaint(page: Page, path: string, act: () => Promise<void>): Promise<number> {
+  const painted = await page.evaluateHandle((where) => {
+    let pressed = 0;
+    window.addEventListener(
+      'keydown',
+      () => {
+        pressed = performance.now();
+      },
+      { capture: true, once: true },
+    );
+    const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+    const took = window.line?.answered(where).then(async () => {
+      // The page takes the answer in a task of its own, and draws it in the frame after the next one begins.
+      await frame();
+      await frame();
+      return performance.now() - pressed;
+    });
+    return { took };
+  }, path);
+  await act();
+  const took = await painted.evaluate((handle) => handle.took);
+  if (took === undefined) throw new Error('the page is not tapped');
+  return took;
+}
