@@ -1,2 +1,3 @@
 export { BackgroundAnalysis } from './background-analysis';
 export { KeptMeasurements } from './kept-measurements';
+export { measureWaiting } from './measure-waiting';

@@ -14,11 +14,16 @@ export async function withAnalysis<Result>(
   most = availableParallelism(),
 ): Promise<Result> {
   const size = Math.max(1, Math.min(files, most));
-  const settings = { name: 'Auralis Analysis', size, timeoutSeconds: TIMEOUT_SECONDS };
-  const pool = new TaskPool(new ForkLauncher(), join(processFolder, 'analysis-process.js'), settings);
+  const pool = startAnalysisPool(processFolder, size);
   try {
     return await use(new AnalysisService(pool));
   } finally {
     pool.dispose();
   }
+}
+
+/** As many processes for analysis; whoever starts them ends them. */
+export function startAnalysisPool(processFolder: string, size: number): TaskPool {
+  const settings = { name: 'Auralis Analysis', size, timeoutSeconds: TIMEOUT_SECONDS };
+  return new TaskPool(new ForkLauncher(), join(processFolder, 'analysis-process.js'), settings);
 }

@@ -4,14 +4,16 @@ import { AuralisError } from '../../shared/domain/errors';
 import { analyze } from './analyze';
 import { type CliContext, type Command, EXIT, UsageError } from './command';
 import { diagnose } from './diagnose';
+import { duplicates } from './duplicates';
 import { enhance } from './enhance';
 import { playlists } from './playlists';
 import { scan } from './scan';
 import { search } from './search';
+import { similar } from './similar';
 import { stats } from './stats';
 import { tags } from './tags';
 
-const COMMANDS: Command[] = [analyze, enhance, scan, search, playlists, stats, tags, diagnose];
+const COMMANDS: Command[] = [analyze, enhance, scan, search, playlists, stats, duplicates, similar, tags, diagnose];
 
 /** Signals that mean "stop", and what a shell expects a program to answer that stopped for them. */
 const INTERRUPTS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;

@@ -1,8 +1,7 @@
-import { statSync } from 'node:fs';
-import { AuralisError } from '../../shared/domain/errors';
 import type { SearchAnswer, SearchResult } from '../../shared/domain/library';
 import { parseArguments } from './arguments';
 import { type Command, EXIT, JSON_OPTION, LIBRARY_OPTION, toJson, UsageError } from './command';
+import { existingLibrary } from './existing-library';
 
 const MOST_RESULTS = 100;
 const LONGEST_QUERY = 200;
@@ -17,10 +16,7 @@ export const search: Command = {
     const query = positionals.join(' ').trim();
     if (query === '') throw new UsageError('search needs something to search for');
     if (query.length > LONGEST_QUERY) throw new UsageError(`search takes at most ${LONGEST_QUERY} characters`);
-    const file = values.library;
-    if (!file) throw new UsageError('search needs --library FILE');
-    // Opening would create it, and an empty library is no answer to a mistyped name.
-    if (!statSync(file, { throwIfNoEntry: false })) throw AuralisError.about(file, 'file-not-found');
+    const file = existingLibrary('search', values.library);
     const { withLibrary } = await import('./library-file');
     const { results, corrected } = await withLibrary(file, context, (library) =>
       library.search({ query, limit: MOST_RESULTS }),

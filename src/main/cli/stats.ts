@@ -1,8 +1,7 @@
-import { statSync } from 'node:fs';
 import type { LibraryStatistics } from '../../shared/domain/browse';
-import { AuralisError } from '../../shared/domain/errors';
 import { parseArguments } from './arguments';
 import { type Command, EXIT, JSON_OPTION, LIBRARY_OPTION, toJson, UsageError } from './command';
+import { existingLibrary } from './existing-library';
 
 export const stats: Command = {
   name: 'stats',
@@ -11,11 +10,8 @@ export const stats: Command = {
   options: [LIBRARY_OPTION, JSON_OPTION],
   async run(args, context) {
     const { values, positionals } = parseArguments(args, { library: { type: 'string' }, json: { type: 'boolean' } });
-    const file = values.library;
-    if (!file) throw new UsageError('stats needs --library FILE');
     if (positionals.length > 0) throw new UsageError(`stats does not know what to do with “${positionals[0]}”`);
-    // Opening would create it, and an empty library is no answer to a mistyped name.
-    if (!statSync(file, { throwIfNoEntry: false })) throw AuralisError.about(file, 'file-not-found');
+    const file = existingLibrary('stats', values.library);
     const { withLibrary } = await import('./library-file');
     const counted = await withLibrary(file, context, (library) => library.browse.statistics());
     context.print(values.json ? toJson(counted) : report(counted));

@@ -19,6 +19,7 @@ import type { Live } from '../events';
 import type { ProcessLauncher } from '../processes';
 import type { BrowseLibrary } from './browse-types';
 import type { EditLog } from './edits/edit-log';
+import type { LikenessLibrary } from './likeness-types';
 import type { PlaylistLibrary } from './playlist-types';
 import type { ScanHold } from './scan';
 import type { PlayReport } from './tables/opinion-table';
@@ -86,6 +87,7 @@ export interface Library {
   readonly slowStatements: Live<SlowStatement>;
   readonly playlists: PlaylistLibrary;
   readonly browse: BrowseLibrary;
+  readonly likeness: LikenessLibrary;
   /** What people must be told although nothing was asked: a copy that could not be written, a library that is gone. */
   readonly warnings: Live<Problem>;
 

@@ -17,6 +17,7 @@ import type { EditLog } from './edits/edit-log';
 import type { FileIdentity, Library } from './library-types';
 import { coverFileName, type LibraryWatcher, type ScanHold, type Scanner, systemError } from './scan';
 import { StoredBrowser } from './stored-browser';
+import { StoredLikeness } from './stored-likeness';
 import { StoredPlaylists } from './stored-playlists';
 import type { StoredQueue } from './tables/queue-table';
 import type { LibraryClient } from './worker/library-client';
@@ -53,12 +54,14 @@ export class StoredLibrary implements Library {
   readonly revision = new Emitter<{ revision: number }>();
   readonly playlists: StoredPlaylists;
   readonly browse: StoredBrowser;
+  readonly likeness: StoredLikeness;
   private readonly store = new DisposableStore();
   private isWatched = false;
 
   constructor(private readonly parts: Parts) {
     this.notices = parts.notices;
     this.browse = new StoredBrowser((name, input) => this.read(name, input));
+    this.likeness = new StoredLikeness({ client: parts.client, read: (name, input) => this.read(name, input) });
     this.playlists = new StoredPlaylists({ ...parts, read: (name, input) => this.read(name, input) });
     this.store.add(this.announceRevisions());
     this.store.add(parts.watcher.problems.listen((problem) => parts.client.warnings.emit(problem)));

@@ -145,6 +145,16 @@ const CATALOGUE = {
     meaning: '{reason}',
     remedy: 'Nothing needs doing: it is left at its own level.',
   },
+  'not-analysed': {
+    happened: '“{name}” was not analysed yet.',
+    meaning: 'Similar songs are found by what the sound of a song measures, and nothing is guessed instead.',
+    remedy: 'Let the analysis reach it, or play it; on the command line, use scan with --analyze.',
+  },
+  'not-comparable': {
+    happened: '“{name}” cannot be compared with other songs.',
+    meaning: 'It holds too little sound for that: it is silent or very short.',
+    remedy: 'Choose another song.',
+  },
   'folder-not-found': {
     happened: 'The folder “{name}” does not exist.',
     meaning: 'Nothing was added.',

@@ -51,11 +51,13 @@ export const SoundExtrasSchema = z.object({
   subsonicDb: z.number().nullable(),
   /** The waveform at a glance: highest sample and root mean square of each point, linear, 1 is full scale. */
   overview: z.object({ secondsPerPoint: z.number(), peak: z.array(z.number()), rms: z.array(z.number()) }),
+  /** What the recording is known by in any encoding, as `sound-print.ts` writes it; absent where it is too short or too steady. */
+  soundPrint: z.string().optional(),
 });
 export type SoundExtras = z.infer<typeof SoundExtrasSchema>;
 
 /** Raised when a definition changes: tracks are then measured again by and by, and what is stored serves until then. */
-export const FINGERPRINT_VERSION = 1;
+export const FINGERPRINT_VERSION = 2;
 
 /** What the library keeps of a track's sound. */
 export const StoredFingerprintSchema = z.object({

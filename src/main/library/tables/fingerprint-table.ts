@@ -16,6 +16,7 @@ interface Row extends Record<string, number | null | string | Buffer> {
   notesJson: string;
   extrasJson: string | null;
   overview: Buffer | null;
+  print: Buffer | null;
 }
 
 const COLUMNS = FINGERPRINT_DIMENSIONS.map(fingerprintColumn);
@@ -27,16 +28,17 @@ export class FingerprintTable {
 
   get(trackId: TrackId): StoredFingerprint | null {
     const sql = `SELECT algorithm_version AS algorithmVersion, notes_json AS notesJson, extras_json AS extrasJson,
-        ${DIMENSIONS}, overview
+        ${DIMENSIONS}, overview,
+        (SELECT print FROM sounds WHERE track_id = fingerprints.track_id) AS print
       FROM fingerprints WHERE track_id = ?`;
     const row = this.statements.rows<Row>('fingerprints.get', sql).get(trackId);
     if (!row) return null;
-    const { algorithmVersion, notesJson, extrasJson, overview } = row;
+    const { algorithmVersion, notesJson, extrasJson, overview, print } = row;
     return StoredFingerprintSchema.parse({
       algorithmVersion,
       fingerprint: Object.fromEntries(FINGERPRINT_DIMENSIONS.map((name) => [name, row[name]])),
       notes: JSON.parse(notesJson),
-      extras: extrasJson && overview ? extrasOf(extrasJson, overview) : null,
+      extras: extrasJson && overview ? extrasOf(extrasJson, overview, print) : null,
     });
   }
 
@@ -46,7 +48,8 @@ export class FingerprintTable {
     const sql = `INSERT OR REPLACE INTO fingerprints (track_id, ${columns.join(', ')})
       SELECT id, ${columns.map(() => '?').join(', ')} FROM tracks
       WHERE path = ? AND size_bytes = ? AND modified_at_ms = ?`;
-    const { overview = null, ...others } = extras ?? {};
+    // The print lies with what tells recordings apart.
+    const { overview = null, soundPrint: _, ...others } = extras ?? {};
     const values: Value[] = [
       algorithmVersion,
       ...FINGERPRINT_DIMENSIONS.map((dimension) => fingerprint[dimension]),
@@ -66,8 +69,12 @@ export class FingerprintTable {
 }
 
 /** Null where an older version stored them in another form: the dimensions are of use without them. */
-function extrasOf(json: string, overview: Buffer): SoundExtras | null {
+function extrasOf(json: string, overview: Buffer, print: Buffer | null): SoundExtras | null {
   const others: object = JSON.parse(json);
-  const extras = { ...others, overview: JSON.parse(inflateSync(overview).toString()) };
+  const extras = {
+    ...others,
+    overview: JSON.parse(inflateSync(overview).toString()),
+    soundPrint: print?.toString('hex'),
+  };
   return SoundExtrasSchema.safeParse(extras).data ?? null;
 }

@@ -53,6 +53,8 @@ export class TrackStore {
     private readonly sortKey: SortKeyMaker,
     private readonly catalogue: Catalogue,
     private readonly words: WordStore,
+    /** Hears of every track whose file was read. */
+    private readonly onSound: (id: number) => void,
   ) {}
 
   find(path: string): StoredFile | undefined {
@@ -84,6 +86,7 @@ export class TrackStore {
     this.putWords(id, { ...tags, composer: composers(tags), genre: joined(tags.genres) });
     this.catalogue.put(id, tags, known !== undefined);
     for (const album of new Set([placed.albumId, known?.albumId ?? null])) this.catalogue.noteAlbum(album);
+    this.onSound(id);
     return { id, added: !known };
   }
 

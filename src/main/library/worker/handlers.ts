@@ -2,6 +2,7 @@ import { AuralisError } from '../../../shared/domain/errors';
 import type { TrackId } from '../../../shared/domain/track';
 import type { OwnPreset } from '../../../shared/domain/wishes';
 import { browseHandlers, GroupSets, RememberedSets } from '../browse';
+import { Copies, likenessHandlers, SoundPrints } from '../likeness';
 import { LostTracks, playlistHandlers } from '../playlists';
 import { Candidates } from '../search/candidates';
 import { Corrections } from '../search/corrections';
@@ -67,11 +68,13 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
   const results = new SearchResults(new Candidates(statements, sortKey), matchSets, corrections);
   const folders = new FolderTable(statements);
   const problems = new ProblemTable(statements);
+  const prints = new SoundPrints(statements);
+  const copies = new Copies(statements, prints);
   const fingerprints = new FingerprintTable(statements);
   const analysisQueue = new AnalysisQueueTable(statements);
   const words = new WordStore(statements);
   const catalogue = new Catalogue(statements, sortKey, words);
-  const tracks = new TrackStore(statements, sortKey, catalogue, words);
+  const tracks = new TrackStore(statements, sortKey, catalogue, words, (id) => copies.place(id));
   const opinions = new OpinionTable(statements, catalogue);
   const measurements = new MeasurementTable(statements);
   const artwork = new ArtworkTable(statements);
@@ -80,6 +83,7 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
   const forget = (id: TrackId) => {
     fingerprints.forget(id);
     analysisQueue.forgive(id);
+    copies.place(id);
   };
   const moves = new TrackMoves(statements, tracks, catalogue, forget);
   const scans = new ScanStore(folders, tracks, problems, new FolderCoverTable(statements), moves, {
@@ -95,11 +99,16 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
   return {
     settle: (touch) => {
       if (catalogue.settle()) touch('albums');
+      if (copies.settle()) touch('copies');
     },
-    abandon: () => catalogue.abandon(),
+    abandon: () => {
+      catalogue.abandon();
+      copies.settle();
+    },
     queries: {
       ...playlists.queries,
       ...browseHandlers(statements, sets, lists),
+      ...likenessHandlers(statements),
       folders: () => folders.all(),
       problems: () => problems.all(),
       tracks: (input) => lists.page(input),
@@ -173,6 +182,8 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
         const track = stored ? tracks.find(file.path) : undefined;
         if (track && analysisQueue.forgive(track.id)) touch('problems');
         if (track && contentHash) tracks.fillContentHash(track.id, contentHash);
+        if (track) prints.put(track.id, measured);
+        if (track) copies.place(track.id);
         if (stored) touch('measurements');
         return stored;
       },

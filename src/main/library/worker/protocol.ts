@@ -18,6 +18,7 @@ import {
 import { EDIT_COMMANDS, EDIT_QUERIES } from '../edits/edit-protocol';
 import { FileOutcomeSchema, FolderCoverSchema, FoundFileSchema } from '../scan/file-outcome';
 import { BROWSE_QUERIES } from './browse-protocol';
+import { LIKENESS_QUERIES } from './likeness-protocol';
 import { PLAYLIST_COMMANDS, PLAYLIST_QUERIES } from './playlist-protocol';
 
 /**
@@ -35,6 +36,7 @@ export const TABLE_GROUPS = [
   'problems',
   'measurements',
   'wishes',
+  'copies',
 ] as const;
 export type TableGroup = (typeof TABLE_GROUPS)[number];
 export const RevisionsSchema = z.record(z.enum(TABLE_GROUPS), z.number().int());
@@ -73,6 +75,7 @@ interface QueryDefinition {
 export const QUERIES = {
   ...PLAYLIST_QUERIES,
   ...BROWSE_QUERIES,
+  ...LIKENESS_QUERIES,
   folders: { input: Nothing, output: z.array(ScanRootSchema), reads: ['roots'] },
   problems: { input: Nothing, output: z.array(ScanProblemSchema), reads: ['problems'] },
   tracks: {

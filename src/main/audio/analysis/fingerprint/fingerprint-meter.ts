@@ -23,6 +23,7 @@ import { Overview } from './overview';
 import { Pitch } from './pitch';
 import { PowerSpectra } from './power-spectra';
 import { measureRhythm } from './rhythm';
+import { SoundPrint } from './sound-print';
 import { SpectralShape } from './spectral-shape';
 import { StereoImage } from './stereo-image';
 import { LONG_WINDOW, MEDIUM_WINDOW, ONSETS_PER_SECOND, SHORT_WINDOW } from './windows';
@@ -65,6 +66,7 @@ export class FingerprintMeter {
   readonly #harmonic: HarmonicShare;
   readonly #pitch: Pitch;
   readonly #onsets: OnsetEnvelope;
+  readonly #print: SoundPrint;
   #result: FingerprintResult | null = null;
 
   constructor(fourier: FourierFactory, { listener, ...format }: FingerprintOptions) {
@@ -85,6 +87,7 @@ export class FingerprintMeter {
     this.#shape = medium.listen(new SpectralShape(medium));
     this.#harmonic = medium.listen(new HarmonicShare(fourier, medium));
     this.#pitch = medium.listen(new Pitch(fourier, medium));
+    this.#print = medium.listen(new SoundPrint(medium));
     this.#onsets = short.listen(new OnsetEnvelope(short));
     this.#stereo = new StereoImage(channels);
     const levels = new LevelFrames(rateHz, [this.#dynamics, this.#overview]);
@@ -121,6 +124,7 @@ export class FingerprintMeter {
         thirdOctaveDb: levelsDb,
         subsonicDb: this.#bands.subsonicDb(),
         overview: this.#overview.result(),
+        soundPrint: this.#print.result() ?? undefined,
       },
     };
   }

@@ -7,6 +7,7 @@ import { EnhancementOverridesEntity, EnhancementPresetEntity } from './enhanceme
 import { FingerprintEntity } from './fingerprint';
 import { FolderCoverEntity } from './folder-cover';
 import { GenreEntity, TrackGenreEntity } from './genre';
+import { CopyEntity, SoundEntity } from './likeness';
 import { MetaEntity, RevisionEntity } from './meta';
 import { PlanEntity } from './plan';
 import { PlayEntity } from './play';
@@ -45,4 +46,6 @@ export const ENTITIES = [
   SearchWordEntity,
   EnhancementPresetEntity,
   EnhancementOverridesEntity,
+  SoundEntity,
+  CopyEntity,
 ];

@@ -5,6 +5,16 @@ import { Playlists } from './0004-playlists';
 import { TagEdits } from './0005-tag-edits';
 import { Search } from './0006-search';
 import { EnhancementWishes } from './0007-enhancement-wishes';
+import { Likeness } from './0008-likeness';
 
 /** In the order they are run. A published one is never changed: what is different comes as another one. */
-export const MIGRATIONS = [FirstTables, Fingerprints, Catalogue, Playlists, TagEdits, Search, EnhancementWishes];
+export const MIGRATIONS = [
+  FirstTables,
+  Fingerprints,
+  Catalogue,
+  Playlists,
+  TagEdits,
+  Search,
+  EnhancementWishes,
+  Likeness,
+];

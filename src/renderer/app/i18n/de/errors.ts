@@ -143,6 +143,16 @@ export const errors: ErrorTexts = {
     meaning: '{{reason}}',
     remedy: 'Du musst nichts tun: Der Titel behält seinen eigenen Pegel.',
   },
+  'not-analysed': {
+    happened: '„{{name}}“ wurde noch nicht analysiert.',
+    meaning: 'Ähnliche Titel finden sich durch das, was am Klang gemessen wurde; geraten wird nichts.',
+    remedy: 'Lass die Analyse dorthin kommen oder spiel den Titel ab; auf der Kommandozeile hilft scan mit --analyze.',
+  },
+  'not-comparable': {
+    happened: '„{{name}}“ lässt sich nicht mit anderen Titeln vergleichen.',
+    meaning: 'Dafür enthält der Titel zu wenig Klang: Er ist still oder sehr kurz.',
+    remedy: 'Wähle einen anderen Titel.',
+  },
   'folder-not-found': {
     happened: 'Den Ordner „{{name}}“ gibt es nicht.',
     meaning: 'Es wurde nichts hinzugefügt.',

@@ -141,6 +141,16 @@ export const errors: ErrorTexts = {
     meaning: '{{reason}}',
     remedy: 'No hace falta nada: se deja a su propio nivel.',
   },
+  'not-analysed': {
+    happened: '«{{name}}» aún no se ha analizado.',
+    meaning: 'Las canciones parecidas se encuentran por lo que mide su sonido; no se adivina nada.',
+    remedy: 'Espera a que el análisis llegue a ella o reprodúcela; en la línea de órdenes, usa scan con --analyze.',
+  },
+  'not-comparable': {
+    happened: '«{{name}}» no se puede comparar con otras canciones.',
+    meaning: 'Contiene demasiado poco sonido: está en silencio o es muy corta.',
+    remedy: 'Elige otra canción.',
+  },
   'folder-not-found': {
     happened: 'La carpeta «{{name}}» no existe.',
     meaning: 'No se añadió nada.',

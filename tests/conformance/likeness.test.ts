@@ -1,0 +1,167 @@
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createFingerprintMeter } from '../../src/main/audio/analysis';
+import { openAudioSource } from '../../src/main/audio/decode';
+import { printDistance } from '../../src/main/library/likeness/compare-prints';
+import { MOST_BITS_APART } from '../../src/main/library/likeness/sound-prints';
+import { distanceBetween, pointOf, statisticsOf } from '../../src/main/library/likeness/space';
+import { LibraryEngine } from '../../src/main/library/worker/engine';
+import {
+  FINGERPRINT_DIMENSIONS,
+  FINGERPRINT_VERSION,
+  type Fingerprint,
+  type SoundExtras,
+} from '../../src/shared/domain/fingerprint';
+import type { CopyGroup, SimilarTracks } from '../../src/shared/domain/likeness';
+import { readPrint } from '../../src/shared/domain/sound-print';
+import { ALTERATIONS, writeAltered } from '../support/altered-copies';
+import { corpusFolder, NO_CORPUS } from '../support/corpus';
+import { fillTracks } from '../support/fill-tracks';
+import { ask } from '../support/made-up/fill-library';
+import { temporaryFolder } from '../support/temporary-folder';
+
+const corpus = corpusFolder();
+const SECONDS = 12;
+
+/** Recordings: all of them of one length, parts of one song among them, so that nothing but their sound tells them apart. */
+const RECORDINGS = [
+  ['vibe-ace', 15],
+  // The same loops play on: as alike as two different recordings can be.
+  ['vibe-ace', 30],
+  ['lets-go-fishin', 15],
+  ['lets-go-fishin', 60],
+  ['hungarian-dance-5', 0],
+  ['sugar-plum-fairy', 15],
+  ['humpback-mono', 0],
+  ['solo-trumpet', 0],
+] as const;
+
+interface Measured {
+  recording: string;
+  name: string;
+  seconds: number;
+  fingerprint: Fingerprint;
+  extras: SoundExtras;
+}
+
+async function measure(path: string, recording: string): Promise<Measured> {
+  const source = openAudioSource(path, {});
+  try {
+    const { sampleRateHz: rateHz, channels, channelPositions: positions } = source.info;
+    const meter = await createFingerprintMeter({ rateHz, channels, positions });
+    for (let block = source.read(65_536); block; block = source.read(65_536)) meter.add(block);
+    const { fingerprint, extras } = meter.result();
+    return { recording, name: basename(path), seconds: source.positionFrames / rateHz, fingerprint, extras };
+  } finally {
+    source.close();
+  }
+}
+
+/** A library in which all of it was scanned and measured; answers the ids in the same order. */
+async function libraryOf(all: readonly Measured[]): Promise<{ engine: LibraryEngine; ids: number[] }> {
+  const file = join(temporaryFolder(), 'l.sqlite');
+  const engine = await LibraryEngine.open({ file, locale: 'en', forgetsOnRestart: false }, () => undefined);
+  const tracks = all.map(({ name, seconds }) => ({
+    title: name,
+    artist: 'Somebody',
+    album: 'All',
+    genre: null,
+    year: null,
+    durationSeconds: seconds,
+  }));
+  const ids = fillTracks(engine, tracks).toSorted((a, b) => a - b);
+  for (const [i, { fingerprint, extras }] of all.entries()) {
+    const { path, sizeBytes, modifiedAtMs } = ask(engine, 'query', 'track', { id: ids[i] }) as never;
+    const measured = { algorithmVersion: FINGERPRINT_VERSION, fingerprint, notes: [], extras };
+    ask(engine, 'command', 'putFingerprint', { file: { path, sizeBytes, modifiedAtMs }, measured, contentHash: null });
+  }
+  return { engine, ids };
+}
+
+describe.skipIf(!corpus)(`real music in ten encodings${corpus ? '' : `: ${NO_CORPUS}`}`, () => {
+  let all: Measured[];
+  beforeAll(async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'auralis-likeness-'));
+    all = [];
+    for (const [song, start] of RECORDINGS) {
+      const recording = `${song}-${start}`;
+      const source = join(corpus as string, 'music', `${song}.ogg`);
+      for (const path of writeAltered(source, start, SECONDS, join(folder, recording)))
+        all.push(await measure(path, recording));
+    }
+    rmSync(folder, { recursive: true });
+  }, 600_000);
+
+  it('prints tell every recording from every other, with room between', () => {
+    const same: number[] = [];
+    const other: number[] = [];
+    const prints = all.map(({ extras }) => readPrint(extras.soundPrint ?? ''));
+    for (const [i, a] of all.entries())
+      for (let j = i + 1; j < all.length; j++) {
+        const distance = printDistance(prints[i] as Uint16Array, prints[j] as Uint16Array);
+        (a.recording === all[j]?.recording ? same : other).push(distance);
+      }
+    if (process.env.AURALIS_LIKENESS_TABLE) appendFileSync(process.env.AURALIS_LIKENESS_TABLE, table(same, other));
+    expect(same).toHaveLength((RECORDINGS.length * ALTERATIONS.length * (ALTERATIONS.length - 1)) / 2);
+    expect(Math.max(...same)).toBeLessThan(MOST_BITS_APART);
+    expect(Math.min(...other)).toBeGreaterThan(MOST_BITS_APART);
+  });
+
+  it('every recording is one group of its copies, and none has a copy of another', async () => {
+    const { engine } = await libraryOf(all);
+    const { groups } = ask(engine, 'query', 'copyGroups', { after: 0, limit: 100 }) as { groups: CopyGroup[] };
+    engine.close();
+    const recordingOf = new Map(all.map(({ name, recording }) => [name, recording]));
+    const found = groups.map(({ copies }) => copies.map(({ track }) => recordingOf.get(track.title)));
+    expect(found.map((recordings) => new Set(recordings).size)).toEqual(groups.map(() => 1));
+    expect(found.map(({ length }) => length)).toEqual(RECORDINGS.map(() => ALTERATIONS.length));
+  });
+
+  it('the copies of a recording are nearer to each than anything else is', async () => {
+    const { engine, ids } = await libraryOf(all);
+    const recordingOf = new Map(ids.map((id, i) => [id, all[i]?.recording]));
+    const wrong = ids.flatMap((trackId, i) => {
+      const { tracks } = ask(engine, 'query', 'similar', { trackId, limit: ALTERATIONS.length - 1 }) as SimilarTracks;
+      const others = tracks.filter(({ track }) => recordingOf.get(track.id) !== all[i]?.recording);
+      return others.map(({ track }) => `${all[i]?.name}: ${track.title}`);
+    });
+    const first = ids.filter((trackId, i) => {
+      const { tracks } = ask(engine, 'query', 'similar', { trackId, limit: 1 }) as SimilarTracks;
+      return recordingOf.get(tracks[0]?.track.id ?? 0) !== all[i]?.recording;
+    });
+    engine.close();
+    expect(first).toEqual([]);
+    expect(wrong).toEqual([]);
+  });
+
+  it('without normalisation and weights they are not', () => {
+    const statistics = statisticsOf([]);
+    const normalised = (a: Measured, b: Measured) =>
+      distanceBetween(
+        pointOf(a.fingerprint, statistics) as Float32Array,
+        pointOf(b.fingerprint, statistics) as Float32Array,
+      );
+    const raw = (a: Measured, b: Measured) =>
+      Math.hypot(...FINGERPRINT_DIMENSIONS.map((name) => (a.fingerprint[name] ?? 0) - (b.fingerprint[name] ?? 0)));
+    const misplaced = (distance: typeof raw) =>
+      all.filter((one) => {
+        const others = all.filter((other) => other !== one).toSorted((a, b) => distance(one, a) - distance(one, b));
+        return others.slice(0, ALTERATIONS.length - 1).some(({ recording }) => recording !== one.recording);
+      }).length;
+    expect(misplaced(normalised)).toBe(0);
+    expect(misplaced(raw)).toBeGreaterThan(0);
+  });
+});
+
+/** How many copies are missed and how many others are taken for copies, by the share of bits allowed to differ. */
+function table(same: readonly number[], other: readonly number[]): string {
+  const rows = [0.05, 0.1, 0.15, 0.2, MOST_BITS_APART, 0.22, 0.25, 0.3, 0.35].map((most) => {
+    const missed = same.filter((distance) => distance > most).length;
+    const false_ = other.filter((distance) => distance <= most).length;
+    return `| ${most} | ${missed} of ${same.length} | ${false_} of ${other.length} |`;
+  });
+  const ends = `same up to ${Math.max(...same).toFixed(3)}, others from ${Math.min(...other).toFixed(3)}`;
+  return `${ends}\n${rows.join('\n')}\n`;
+}
