@@ -163,6 +163,9 @@ test('every way through the library is accessible in both themes', async () => {
   await go('Statistics');
   await expect(page.getByRole('region', { name: 'By decade' })).toBeVisible();
   await check(page, 'statistics');
+  await page.getByRole('button', { name: 'Duplicates', exact: true }).click();
+  await expect(page.getByText('Same sound', { exact: false }).first()).toBeVisible();
+  await check(page, 'duplicates');
   await page.getByRole('button', { name: 'What can be searched for' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await check(page, 'help for searching');

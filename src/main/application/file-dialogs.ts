@@ -1,10 +1,13 @@
 import { extname } from 'node:path';
-import { type BrowserWindow, dialog } from 'electron';
+import { type BrowserWindow, dialog, shell } from 'electron';
 import type { WindowServices } from './ipc/handle-window';
 
-/** The system's dialogs for one file to read and one to write. */
-export function fileDialogs(window: BrowserWindow): Pick<WindowServices, 'chooseFile' | 'chooseNewFile'> {
+type FileServices = Pick<WindowServices, 'chooseFile' | 'chooseNewFile' | 'showInFolder'>;
+
+/** The system's dialogs for one file to read and one to write, and its file manager. */
+export function fileDialogs(window: BrowserWindow): FileServices {
   return {
+    showInFolder: (path) => shell.showItemInFolder(path),
     chooseFile: async (endings) => {
       const filters = [{ name: endings.join(', '), extensions: [...endings] }];
       return (await dialog.showOpenDialog(window, { properties: ['openFile'], filters })).filePaths[0] ?? null;

@@ -19,6 +19,8 @@ export type View =
   | 'genre'
   | 'year'
   | 'statistics'
+  | 'similar'
+  | 'duplicates'
   | 'playlist'
   | 'problems'
   | 'exports'
@@ -38,7 +40,7 @@ const MOST_EDITS = 200;
 /** Where one can be, and come back to. */
 export interface Place {
   view: View;
-  /** The album, artist or genre that is shown, or the year; null for views that show no single one. */
+  /** The album, artist or genre that is shown, the year, or the song that others are like; null for views that show no single one. */
   subjectId: number | null;
   playlistId: PlaylistId | null;
   query: string;
@@ -83,8 +85,8 @@ export interface ViewState extends Place {
   /** Counts how often the search box was asked for, so that it can take the focus each time. */
   searchRequests: number;
   show(view: View): void;
-  /** Shows an album, artist, genre or year. */
-  open(view: 'album' | 'artist' | 'genre' | 'year', subjectId: number): void;
+  /** Shows an album, artist, genre or year, or what is similar to a song. */
+  open(view: 'album' | 'artist' | 'genre' | 'year' | 'similar', subjectId: number): void;
   back(): void;
   forward(): void;
   openDialog(dialog: DialogName | null): void;

@@ -5,6 +5,7 @@ import { browseContract } from './browse';
 import { diagnosticsContract } from './diagnostics';
 import { enhancementContract } from './enhancement';
 import { libraryContract } from './library';
+import { likenessContract } from './likeness';
 import { playbackContract } from './playback';
 import { playlistsContract } from './playlists';
 import { queueContract } from './queue';
@@ -16,6 +17,7 @@ import { windowContract } from './window';
 export const contract = {
   library: libraryContract,
   browse: browseContract,
+  likeness: likenessContract,
   playback: playbackContract,
   queue: queueContract,
   playlists: playlistsContract,

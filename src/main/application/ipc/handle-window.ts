@@ -13,6 +13,8 @@ export interface WindowServices {
   chooseFile(endings: readonly string[]): Promise<string | null>;
   /** A file that the person wants written, of that name if they like it; null where there was none. */
   chooseNewFile(name: string, endings: readonly string[]): Promise<string | null>;
+  /** Opens the system's file manager at a file. */
+  showInFolder(path: string): void;
   reportUsable(): void;
   about(): { version: string; electron: string; fallbackRuntime: boolean };
   systemLanguages(): string[];

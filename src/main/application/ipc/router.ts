@@ -7,6 +7,7 @@ import { batchHandlers } from './handle-batch';
 import { browseHandlers } from './handle-browse';
 import { diagnosticsHandlers } from './handle-diagnostics';
 import { libraryHandlers } from './handle-library';
+import { likenessHandlers } from './handle-likeness';
 import { enhancementHandlers, playbackHandlers } from './handle-playback';
 import { playlistHandlers } from './handle-playlists';
 import { queueHandlers } from './handle-queue';
@@ -26,6 +27,7 @@ export function createRouter(services: Services, window: WindowServices) {
   return api.router({
     library: libraryHandlers(api, services, window),
     browse: browseHandlers(api, services),
+    likeness: likenessHandlers(api, services, window),
     playback: playbackHandlers(api, services.playback),
     queue: queueHandlers(api, services),
     playlists: playlistHandlers(api, services, window),

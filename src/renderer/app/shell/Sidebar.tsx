@@ -43,7 +43,7 @@ const PLACES = [
   { view: 'recentlyAdded', within: [], text: 'browse.recentlyAdded', Icon: CalendarPlus },
   { view: 'recentlyPlayed', within: [], text: 'browse.recentlyPlayed', Icon: History },
   { view: 'mostPlayed', within: [], text: 'browse.mostPlayed', Icon: TrendingUp },
-  { view: 'statistics', within: [], text: 'browse.statistics', Icon: ChartNoAxesColumn },
+  { view: 'statistics', within: ['duplicates'], text: 'browse.statistics', Icon: ChartNoAxesColumn },
 ] as const satisfies readonly { view: View; within: readonly View[]; text: string; Icon: LucideIcon }[];
 
 export function Sidebar() {

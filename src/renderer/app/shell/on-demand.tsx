@@ -33,6 +33,12 @@ export const YearView = lazy(async () => ({ default: (await import('../../featur
 export const StatisticsView = lazy(async () => ({
   default: (await import('../../features/browse/StatisticsView')).StatisticsView,
 }));
+export const SimilarView = lazy(async () => ({
+  default: (await import('../../features/likeness/SimilarView')).SimilarView,
+}));
+export const DuplicatesView = lazy(async () => ({
+  default: (await import('../../features/likeness/DuplicatesView')).DuplicatesView,
+}));
 export const QueuePanel = lazy(async () => ({ default: (await import('../../features/queue/QueuePanel')).QueuePanel }));
 const DIALOGS = {
   playlist: lazy(async () => ({ default: (await import('../../features/playlists/PlaylistDialog')).PlaylistDialog })),

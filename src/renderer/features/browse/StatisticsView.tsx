@@ -1,7 +1,10 @@
+import { CopyCheck } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryStatistics } from '../../../shared/domain/browse';
+import { useView } from '../../app/page-context';
 import { useFormat } from '../../app/use-format';
+import { Button } from '../../components/Button';
 import { Spinner } from '../../components/Spinner';
 import { ViewHeader } from '../../components/ViewHeader';
 import { useLength } from '../playlists/use-length';
@@ -11,11 +14,16 @@ import { useStatistics } from './use-browse';
 /** What the library holds, counted. */
 export function StatisticsView() {
   const { t } = useTranslation();
+  const show = useView((view) => view.show);
   const { data, isError, error } = useStatistics();
   if (isError) return <Gone failure={error} />;
   return (
     <div className="flex h-full flex-col">
-      <ViewHeader title={t('browse.statistics')} />
+      <ViewHeader title={t('browse.statistics')}>
+        <Button size="small" icon={<CopyCheck size={14} aria-hidden />} onClick={() => show('duplicates')}>
+          {t('likeness.duplicates')}
+        </Button>
+      </ViewHeader>
       {data ? (
         <Counted counted={data} />
       ) : (

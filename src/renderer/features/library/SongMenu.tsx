@@ -1,5 +1,6 @@
 import { ContextMenu } from '@base-ui/react/context-menu';
 import {
+  AudioLines,
   ChevronRight,
   Disc3,
   FileOutput,
@@ -130,6 +131,10 @@ export function SongMenu({ tracks = NONE, onPlay, onRemove = null, children }: S
               item(t('browse.goToAlbum'), <Disc3 size={15} aria-hidden className="text-muted" />, () => {
                 if (one.albumId) open('album', one.albumId);
               })}
+            {selectedId !== null &&
+              item(t('likeness.similar'), <AudioLines size={15} aria-hidden className="text-muted" />, () =>
+                open('similar', selectedId),
+              )}
             {onRemove &&
               item(t('playlists.removeEntries'), <ListX size={15} aria-hidden className="text-muted" />, onRemove)}
             <div className={MENU_LINE} />

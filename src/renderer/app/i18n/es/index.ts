@@ -4,6 +4,7 @@ import { diagnostics } from './diagnostics';
 import { enhancement, explanations } from './enhancement';
 import { exporting, presets } from './exporting';
 import { library } from './library';
+import { likeness } from './likeness';
 import { playback } from './playback';
 import { playlists, queue, rules } from './playlists';
 import { analysis, sound } from './sound';
@@ -17,6 +18,7 @@ export const es = {
   notices,
   library,
   browse,
+  likeness,
   searchHelp,
   playback,
   playlists,
