@@ -33,7 +33,7 @@ describe('auralis similar and duplicates', () => {
     expect(run('scan', 'music', ...library).status).toBe(0);
     const early = run('similar', 'music/a.wav', ...library);
     expect(early).toMatchObject({ status: 1, out: '' });
-    expect(early.err).toMatch(/^auralis: “a” was not analysed yet\..*--analyze\.\n$/);
+    expect(early.err).toMatch(/^auralis: .*“a” was not analysed yet\. .*--analyze first\..*\n$/);
     const [group] = JSON.parse(run('duplicates', ...library, '--json').out);
     expect(group.copies.map(({ title }: { title: string }) => title).toSorted()).toEqual(['a', 'a-again']);
 

@@ -33,7 +33,7 @@ test('songs that sound alike and duplicates: found, played, queued, shown, and n
   await page.getByRole('button', { name: 'Add all to playlist' }).click();
   await page.getByRole('menuitem', { name: 'New playlist' }).press('Enter');
   await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Alike');
-  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
   await expect(page.getByRole('button', { name: /Alike/ })).toContainText('3');
 
   await page.getByRole('navigation').getByRole('button', { name: 'Statistics' }).click();

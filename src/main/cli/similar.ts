@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { AuralisError } from '../../shared/domain/errors';
+import { AuralisError, errorSentences } from '../../shared/domain/errors';
 import { MOST_SIMILAR, type SimilarTracks } from '../../shared/domain/likeness';
 import { parseArguments } from './arguments';
 import { type Command, EXIT, JSON_OPTION, LIBRARY_OPTION, toJson, UsageError, validate } from './command';
@@ -40,12 +40,20 @@ export const similar: Command = {
     const found = await withLibrary(file, context, async ({ likeness }) => {
       const id = await likeness.trackAt(resolve(track));
       if (id === null) throw notInLibrary(track);
-      return likeness.similar(id, count);
+      return likeness.similar(id, count).catch((thrown: unknown) => explained(thrown));
     });
     context.print(values.json ? toJson(published(found)) : report(found));
     return EXIT.done;
   },
 };
+
+/** Here nothing is analysed by itself: says how it is done. Always throws an AuralisError. */
+function explained(thrown: unknown): never {
+  const { code, params } = AuralisError.from(thrown);
+  if (code !== 'not-analysed') throw thrown;
+  const reason = `${errorSentences(code, params).happened} Analyse it with scan DIR --library FILE --analyze first.`;
+  throw new AuralisError('invalid-input', { reason });
+}
 
 function notInLibrary(path: string): AuralisError {
   if (!statSync(path, { throwIfNoEntry: false })) return AuralisError.about(path, 'file-not-found');

@@ -148,7 +148,7 @@ const CATALOGUE = {
   'not-analysed': {
     happened: '“{name}” was not analysed yet.',
     meaning: 'Similar songs are found by what the sound of a song measures, and nothing is guessed instead.',
-    remedy: 'Let the analysis reach it, or play it; on the command line, use scan with --analyze.',
+    remedy: 'Wait until the analysis has reached it, or play it.',
   },
   'not-comparable': {
     happened: '“{name}” cannot be compared with other songs.',

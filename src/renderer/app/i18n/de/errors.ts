@@ -146,7 +146,7 @@ export const errors: ErrorTexts = {
   'not-analysed': {
     happened: '„{{name}}“ wurde noch nicht analysiert.',
     meaning: 'Ähnliche Titel finden sich durch das, was am Klang gemessen wurde; geraten wird nichts.',
-    remedy: 'Lass die Analyse dorthin kommen oder spiel den Titel ab; auf der Kommandozeile hilft scan mit --analyze.',
+    remedy: 'Warte, bis die Analyse dort angekommen ist, oder spiel den Titel ab.',
   },
   'not-comparable': {
     happened: '„{{name}}“ lässt sich nicht mit anderen Titeln vergleichen.',

@@ -144,7 +144,7 @@ export const errors: ErrorTexts = {
   'not-analysed': {
     happened: '«{{name}}» aún no se ha analizado.',
     meaning: 'Las canciones parecidas se encuentran por lo que mide su sonido; no se adivina nada.',
-    remedy: 'Espera a que el análisis llegue a ella o reprodúcela; en la línea de órdenes, usa scan con --analyze.',
+    remedy: 'Espera a que el análisis llegue a ella o reprodúcela.',
   },
   'not-comparable': {
     happened: '«{{name}}» no se puede comparar con otras canciones.',
