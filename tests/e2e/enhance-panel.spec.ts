@@ -98,11 +98,9 @@ test.describe('the Enhance panel', () => {
     await expect(width.getByText('Set by hand: this song')).toBeVisible();
 
     await play('Second');
-    await open('Stereo width');
     await expect(typed).toHaveValue('-6.0');
     await expect(typed).toHaveAccessibleDescription('this album');
     await play('First');
-    await open('Stereo width');
     await expect(typed).toHaveValue('6.0');
 
     await width.getByRole('button', { name: 'Reset for this song' }).click();
@@ -114,6 +112,32 @@ test.describe('the Enhance panel', () => {
     await page.getByRole('button', { name: 'Reset everything for this preset' }).click();
     await expect(typed).toHaveAccessibleDescription('automatic');
     await expect(page.getByRole('button', { name: /^Reset everything/ })).toHaveCount(0);
+  });
+
+  test('follows a slider while it is dragged, and keeps where it is let go', async () => {
+    await choose('Song');
+    const width = stage('Stereo width');
+    const slider = width.getByRole('slider', { name: 'Side level' });
+    await slider.scrollIntoViewIfNeeded();
+    const {
+      x,
+      y,
+      width: across,
+      height,
+    } = (await slider.locator('..').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await page.mouse.move(x + across / 2, y + height / 2);
+    await page.mouse.down();
+    for (const by of [10, 25, 40]) await page.mouse.move(x + across / 2 - by, y + height / 2);
+    // The sentence comes from the plan in force.
+    await expect(width.getByText('As you set it.')).toBeVisible();
+    const moved = await width.getByRole('spinbutton').inputValue();
+    await page.mouse.up();
+    await play('Second');
+    await expect(width.getByRole('spinbutton')).toHaveAccessibleDescription('automatic');
+    await play('First');
+    await expect(width.getByRole('spinbutton')).toHaveValue(moved);
+    await width.getByRole('button', { name: 'Reset for this song' }).click();
+    await expect(width.getByRole('spinbutton')).toHaveAccessibleDescription('automatic');
   });
 
   test('changes each band and each stage, and leaves what is no number alone', async () => {

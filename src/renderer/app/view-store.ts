@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { AlbumSort, ArtistKind } from '../../shared/domain/browse';
 import type { ExportFormat } from '../../shared/domain/export-format';
+import type { StageName } from '../../shared/domain/plan';
 import type { ExportReport, ImportReport, Playlist } from '../../shared/domain/playlist';
 import { DEFAULT_SORT, type TrackId, type TrackSort } from '../../shared/domain/track';
 import type { TrackSource } from '../../shared/domain/track-source';
@@ -82,6 +83,8 @@ export interface ViewState extends Place {
   exportChoice: { folder: string | null; format: ExportFormat; albumMode: AlbumMode; report: boolean };
   /** Where what is set by hand applies, as far as there is such a thing for what plays. */
   overrideScope: OverrideScope;
+  /** Stages of the plan whose parameters are in sight. */
+  openStages: readonly StageName[];
   /** Counts how often the search box was asked for, so that it can take the focus each time. */
   searchRequests: number;
   show(view: View): void;
@@ -113,6 +116,7 @@ export interface ViewState extends Place {
   extendSelection(ids: readonly TrackId[], id: TrackId): void;
   chooseExport(choice: Partial<ViewState['exportChoice']>): void;
   chooseOverrideScope(scope: OverrideScope): void;
+  toggleStage(name: StageName): void;
 }
 
 /** The order after a click on a column: the other direction where it was chosen already, else ascending. */
@@ -163,6 +167,7 @@ export function createViewStore(panelOpen: boolean) {
     exportIds: null,
     exportChoice: { folder: null, format: 'flac24', albumMode: 'auto', report: false },
     overrideScope: 'track',
+    openStages: [],
     searchRequests: 0,
     show: (view) => set({ view, subjectId: null, query: '', sidebarOpen: false, ...NOWHERE }),
     open: (view, subjectId) => set({ view, subjectId, query: '', sidebarOpen: false, ...NOWHERE }),
@@ -222,6 +227,10 @@ export function createViewStore(panelOpen: boolean) {
     extendSelection: (ids, id) =>
       set(({ selectedIds }) => ({ selectedId: id, selectedIds: new Set([...selectedIds, ...ids]) })),
     chooseOverrideScope: (overrideScope) => set({ overrideScope }),
+    toggleStage: (name) =>
+      set(({ openStages }) => ({
+        openStages: openStages.includes(name) ? openStages.filter((open) => open !== name) : [...openStages, name],
+      })),
     chooseExport: (choice) => set(({ exportChoice }) => ({ exportChoice: { ...exportChoice, ...choice } })),
   }));
   keepHistory(store);

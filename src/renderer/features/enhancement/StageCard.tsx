@@ -1,7 +1,8 @@
 import { SlidersHorizontal } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Stage, StageName } from '../../../shared/domain/plan';
+import { useView } from '../../app/page-context';
 import { useFormat } from '../../app/use-format';
 import { Button } from '../../components/Button';
 import { IconButton } from '../../components/IconButton';
@@ -14,7 +15,8 @@ import { useLayers, useParameterReset, useScope } from './use-override';
 export function StageCard({ name, stage }: { name: StageName; stage: Stage | undefined }) {
   const { t, i18n } = useTranslation();
   const { level } = useFormat();
-  const [open, setOpen] = useState(false);
+  const open = useView((view) => view.openStages.includes(name));
+  const toggle = useView((view) => view.toggleStage);
   const settingsId = useId();
   const number = stage ? mainNumber(stage, level) : null;
   const title = t(`enhancement.stage_${name}`);
@@ -36,7 +38,7 @@ export function StageCard({ name, stage }: { name: StageName; stage: Stage | und
             aria-expanded={open}
             aria-controls={settingsId}
             icon={<SlidersHorizontal size={14} aria-hidden />}
-            onClick={() => setOpen(!open)}
+            onClick={() => toggle(name)}
           />
         </div>
         <p className="mt-1 text-[0.8125rem] text-pretty text-muted">
