@@ -1,17 +1,18 @@
 import { expect, test } from '@playwright/test';
 import { CATALOGUE, FAULT_IDS, FAULTS } from '../../src/scenarios';
+import { runThroughDiagnosticsProcess } from '../support/diagnostics-process';
 import { FULL_TESTS } from '../support/full-tests';
 import { runThroughPlaywright } from '../support/scenario-host';
 
-/** The panel runs all of them through the application; through Playwright those whose fault does not go that way (faults.spec.ts). */
-const throughPlaywright = CATALOGUE.filter(({ id }) => {
+/** The host that does not run the scenario's fault (faults.spec.ts); in `npm run test:full` the panel is the other one. */
+function hostFor(id: string) {
   const place = FAULT_IDS.findIndex((fault) => FAULTS[fault] === id);
-  return FULL_TESTS || place % 2 !== 0;
-});
+  return FULL_TESTS || place % 2 !== 0 ? runThroughPlaywright : runThroughDiagnosticsProcess;
+}
 
-for (const scenario of throughPlaywright) {
+for (const scenario of CATALOGUE) {
   test(`${scenario.id}: ${scenario.title}`, async () => {
-    const [result] = await runThroughPlaywright([scenario]);
+    const [result] = await hostFor(scenario.id)([scenario], []);
     for (const { metric, value, unit } of result?.measurements ?? [])
       test.info().annotations.push({ type: metric, description: `${value} ${unit}` });
     expect(result, result?.reason ?? undefined).toMatchObject({ id: scenario.id, verdict: 'pass', reason: null });
