@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import { hashSound, type SoundHash } from '../../audio/decode';
 import { readAt } from './common-ends';
+import { DSF_MARK, dsfSoundRange } from './dsf-tag';
 
 /** How formats begin whose tags lie behind the sound as APE tags. */
 const APE_TAGGED = ['MAC ', 'wvpk', 'MPCK', 'MP+'];
@@ -13,7 +14,7 @@ const ASF_HEADER_SIZE_AT = 16;
 
 /**
  * What must be equal in two files of equal sound: every packet of it or, where the demultiplexer would count tags behind the
- * sound as sound (formats with APE tags) or wants more than one packet (ASF), every byte beside the tags.
+ * sound as sound (formats with APE tags, DSF) or wants more than one packet (ASF), every byte beside the tags.
  * Throws AuralisError as {@link hashSound} does.
  */
 export function soundProof(path: string, alive: () => void): SoundHash {
@@ -23,6 +24,10 @@ export function soundProof(path: string, alive: () => void): SoundHash {
     const head = readAt(handle, 0, Math.min(24, sizeBytes)).toString('latin1');
     if (APE_TAGGED.some((mark) => head.startsWith(mark)))
       return hashRange(handle, 0, endOfSound(handle, sizeBytes), alive);
+    if (head.startsWith(DSF_MARK)) {
+      const { start, end } = dsfSoundRange(handle);
+      return hashRange(handle, start, end, alive);
+    }
     if (head.startsWith('0&\u00b2u')) {
       const header = Number(readAt(handle, ASF_HEADER_SIZE_AT, 8).readBigUInt64LE());
       return hashRange(handle, Math.min(header, sizeBytes), sizeBytes, alive);

@@ -2,6 +2,11 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { extname } from 'node:path';
 import { File, Id3v2Settings, MpegAudioFileSettings, ReadStyle, TagTypes } from 'node-taglib-sharp';
 import { AuralisError } from '../../../shared/domain/errors';
+import { DSF_MARK, readDsfTag, writeDsfTag } from './dsf-tag';
+import { MemoryFile } from './memory-file';
+
+/** Unknown to the tag library: its tag is handed to it as a file of its own. */
+const DSF = 'dsf';
 
 /** How formats begin that tags are written into, by what the tag library calls them. */
 const MEDIA_TYPES: readonly { type: string; offset: number; bytes: string }[] = [
@@ -17,11 +22,11 @@ const MEDIA_TYPES: readonly { type: string; offset: number; bytes: string }[] = 
   { type: 'taglib/ape', offset: 0, bytes: 'MPCK' },
   { type: 'taglib/ape', offset: 0, bytes: 'MP+' },
   { type: 'taglib/wma', offset: 0, bytes: '0&\u00b2u' },
+  { type: DSF, offset: 0, bytes: DSF_MARK },
 ];
 
 /** Formats that play, but whose tags nothing here can write. */
 const UNWRITTEN: readonly { name: string; offset: number; bytes: string }[] = [
-  { name: 'DSF', offset: 0, bytes: 'DSD ' },
   { name: 'DSDIFF', offset: 0, bytes: 'FRM8' },
   { name: 'TTA', offset: 0, bytes: 'TTA1' },
   { name: 'Matroska', offset: 0, bytes: '\u001aE\u00df\u00a3' },
@@ -79,9 +84,19 @@ function configure(): void {
 export function withTagFile<Result>(path: string, named: string, use: (file: File) => Result): Result {
   configure();
   const type = mediaType(path, named);
+  if (type !== DSF) return withOpened(() => File.createFromPath(path, type, ReadStyle.None), named, use);
+  const tag = new MemoryFile(path, readDsfTag(path));
+  const before = Buffer.from(tag.content);
+  // What begins with an ID3v2 tag and has nothing behind it that could be taken for anything else.
+  const result = withOpened(() => File.createFromAbstraction(tag, 'taglib/mp3', ReadStyle.None), named, use);
+  if (!tag.content.equals(before)) writeDsfTag(path, tag.content);
+  return result;
+}
+
+function withOpened<Result>(open: () => File, named: string, use: (file: File) => Result): Result {
   let file: File;
   try {
-    file = File.createFromPath(path, type, ReadStyle.None);
+    file = open();
   } catch (thrown) {
     throw AuralisError.about(named, 'tags-unreadable', { reason: wordsFor(thrown) }, { cause: thrown });
   }
