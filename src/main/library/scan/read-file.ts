@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
-import { type IAudioMetadata, type IOptions, parseFromTokenizer, selectCover } from 'music-metadata';
+import { type IAudioMetadata, type IOptions, type IPicture, parseFromTokenizer, selectCover } from 'music-metadata';
 import { AuralisError, type Problem } from '../../../shared/domain/errors';
 import { pictureSize } from '../../artwork';
 import { beginsLikeAudio, beginsWithFrame } from './audio-files';
@@ -66,7 +66,8 @@ async function readOpen(
   const sound = () => soundHashes(descriptor, sizeBytes, file.prove ?? false);
   if (!metadata || !holdsSound(parsed)) return withoutSound(file, head, failure, sound);
   const duration = metadata.format.duration ?? (await findDuration(metadata, byName, sizeBytes));
-  const { artwork, problem } = coverOf(file.path, metadata, artworkFolder, folderCovers);
+  const pictures = await picturesOf(file.path, metadata);
+  const { artwork, problem } = coverOf(file.path, pictures, artworkFolder, folderCovers);
   const known = { ...metadata, format: { ...metadata.format, duration } };
   return {
     ...file,
@@ -122,18 +123,27 @@ async function findDuration(
   return whole.metadata?.format.duration;
 }
 
+/** The pictures inside the file, the one that is best shown first. */
+async function picturesOf(path: string, { common, format }: IAudioMetadata): Promise<IPicture[]> {
+  let pictures = common.picture ?? [];
+  if (pictures.length > 0 && format.container?.startsWith('ASF')) {
+    const { asfPictures } = await import('./asf-pictures');
+    pictures = await asfPictures(path).catch(() => []);
+  }
+  const preferred = selectCover(pictures);
+  return preferred ? [...new Set([preferred, ...pictures])] : [];
+}
+
 /** The cover inside the file, else the one that lies beside it; and why there is none where there seems to be one. */
 function coverOf(
   path: string,
-  { common }: IAudioMetadata,
+  pictures: readonly IPicture[],
   artworkFolder: string,
   folderCovers: FolderCovers,
 ): { artwork: Artwork | null; problem: Problem | null } {
-  const preferred = selectCover(common.picture);
-  const pictures = [preferred, ...(common.picture ?? [])].filter((picture) => picture !== null);
   let refusal: string | null = null;
   try {
-    for (const picture of new Set(pictures)) {
+    for (const picture of pictures) {
       const kept = keepCover(picture.data, artworkFolder);
       if ('artwork' in kept) return { artwork: kept.artwork, problem: null };
       // Kinds of pictures that nobody keeps are no fault of the file; one that cannot be what it says it is may be.

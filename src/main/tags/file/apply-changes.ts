@@ -27,6 +27,9 @@ export type FileChanges = Omit<TagChanges, 'cover'> & { cover?: NewCover | null 
 /** The year of the first release has another name in the newest version. */
 const { TORY, TDOR } = Id3v2FrameIdentifiers as Record<'TORY' | 'TDOR', Id3v2FrameIdentifier>;
 
+/** The tag library passes over pictures in ASF files that are not described. */
+const ASF_COVER_NAME = 'Cover';
+
 /** Newest version of ID3v2: several values in one frame, sort names, any text. */
 const NEWEST_ID3 = 4;
 
@@ -159,9 +162,10 @@ function setCover(file: File, cover: NewCover | null): void {
   const pictures = file.tag.pictures;
   const shown = coverAmong(pictures);
   const others = pictures.filter((picture) => picture !== shown);
-  file.tag.pictures = cover ? [frontCover(cover), ...others] : others;
+  const isAsf = (file.tagTypes & TagTypes.Asf) !== 0;
+  file.tag.pictures = cover ? [frontCover(cover, isAsf ? ASF_COVER_NAME : ''), ...others] : others;
 }
 
-function frontCover({ mimeType, data }: NewCover): IPicture {
-  return Picture.fromFullData(ByteVector.fromByteArray(data), PictureType.FrontCover, mimeType, '');
+function frontCover({ mimeType, data }: NewCover, description: string): IPicture {
+  return Picture.fromFullData(ByteVector.fromByteArray(data), PictureType.FrontCover, mimeType, description);
 }
