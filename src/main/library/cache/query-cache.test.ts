@@ -107,6 +107,68 @@ describe('QueryCache', () => {
     expect(result.failed).toBe(true);
   });
 
+  it('answers as its store does, asks as often as it says and stays within its budget, whatever happens at once', async () => {
+    const IDS = 6;
+    const budgetBytes = 3000;
+    const step = fc.oneof(
+      {
+        weight: 6,
+        arbitrary: fc.record({
+          act: fc.constant('read' as const),
+          id: fc.nat(IDS - 1),
+          group: fc.constantFrom(...GROUPS),
+        }),
+      },
+      { weight: 1, arbitrary: fc.record({ act: fc.constant('write' as const), group: fc.constantFrom(...GROUPS) }) },
+      { weight: 6, arbitrary: fc.record({ act: fc.constantFrom('work' as const, 'arrive' as const) }) },
+      { weight: 1, arbitrary: fc.constant({ act: 'clear' as const }) },
+    );
+    const seen = { evictions: 0, shared: 0, hits: 0 };
+    const agrees = async (plan: (typeof step extends fc.Arbitrary<infer T> ? T : never)[]): Promise<void> => {
+      const store = new DistantStore();
+      const { cache } = cacheOf(store, { budgetBytes });
+      // Large beside the budget: a few of them fill it.
+      const padded = async (group: Group, id: number) => {
+        const { value, revisions } = await store.read(group);
+        return { value: { ...value, id, text: 'x'.repeat(50 + id * 150) }, revisions };
+      };
+      const read = (group: Group, id: number) =>
+        cache.read({ name: group, params: { id }, reads: [group] }, () => padded(group, id));
+      const checks: Promise<unknown>[] = [];
+      let reads = 0;
+      for (const one of plan) {
+        if (one.act === 'read') {
+          reads++;
+          checks.push(read(one.group, one.id).then(({ id }) => expect(id).toBe(one.id)));
+        } else if (one.act === 'write') checks.push(store.write(one.group));
+        else if (one.act === 'clear') cache.clear();
+        else store[one.act]();
+        for (let turn = 0; turn < 8; turn++) await Promise.resolve();
+        const { bytes, entries, total } = cache.statistics();
+        expect(bytes).toBeLessThanOrEqual(budgetBytes);
+        expect(bytes > 0).toBe(entries > 0);
+        if (one.act === 'clear') expect(entries).toBe(0);
+        expect(total.hits + total.misses + total.shared).toBe(reads);
+        expect(store.asked).toBe(total.misses);
+      }
+      for (let left = 0; left < plan.length; left++) {
+        store.work();
+        store.arrive();
+      }
+      await Promise.all(checks);
+      // Nothing is under way any more: each answer is the one that the store itself would give.
+      for (const group of GROUPS)
+        for (let id = 0; id < IDS; id++)
+          expect((await answered(store, read(group, id))).version).toBe(store.content[group]);
+      const { total } = cache.statistics();
+      for (const key of ['evictions', 'shared', 'hits'] as const) seen[key] += total[key];
+    };
+    const plans = fc.array(step, { minLength: 40, maxLength: 160, size: 'max' });
+    await fc.assert(fc.asyncProperty(plans, agrees), { numRuns: 200 });
+    // It was put under pressure: everything that it can do was done.
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(50);
+  }, 60_000);
+
   async function answered<T>(store: DistantStore, reading: Promise<T>): Promise<T> {
     store.work();
     store.arrive();
