@@ -304,6 +304,17 @@ describe('what is set by hand', () => {
     });
   });
 
+  it('changes the sound at once with a preset of one’s own that is chosen while it plays', async () => {
+    const { rig } = await playing();
+    const { wishes } = rig;
+    await changeOf(rig, () => wishes.change({ targetLufs: -20 }));
+    const quiet = await wishes.savePreset({ name: 'Quiet', description: '' });
+    expect(await changeOf(rig, () => wishes.change({ preset: 'adaptive', targetLufs: -14 }))).toBeCloseTo(6, 1);
+    const full = await wishes.savePreset({ name: 'Full', description: '' });
+    expect(await changeOf(rig, () => wishes.choosePreset(quiet))).toBeCloseTo(-6, 1);
+    expect(await changeOf(rig, () => wishes.choosePreset(full))).toBeCloseTo(6, 1);
+  });
+
   it('is kept as a preset with what is wished beside it, used by its name, and gone without a trace', async () => {
     const { rig } = await playing();
     const { wishes } = rig;
