@@ -8,7 +8,7 @@ import { PointStore } from './point-store';
 import { type AxisStatistics, distanceBetween, pointOf, statisticsOf } from './space';
 
 /** Sounds taken in at once: a few hundredths of a second. */
-const TAKEN_AT_ONCE = 5000;
+const TAKEN_AT_ONCE = 2000;
 /** Sounds, spread over the library, that its statistics are made from. */
 const SAMPLE = 4000;
 /** Statistics are made anew when the library has grown so many times. */

@@ -1,4 +1,4 @@
-import { AXIS_COUNT, AXIS_WEIGHTS, UNKNOWN } from './space';
+import { AXIS_COUNT, AXIS_LIMITS } from './space';
 
 /** Steps of a byte in one unit of a point. */
 const STEPS = 20;
@@ -7,6 +7,16 @@ const NONE = -128;
 /** After so many axes it is looked whether a point can still be among the nearest. */
 const GLANCES = [8, 16, AXIS_COUNT];
 const FIRST_CAPACITY = 1024;
+
+interface Limits {
+  readonly most: Float64Array;
+  readonly unknown: Float64Array;
+}
+
+/** Limits of the axes in squares of steps. */
+function scaled(of: (limits: (typeof AXIS_LIMITS)[number]) => number): Float64Array {
+  return Float64Array.from(AXIS_LIMITS, (limits) => of(limits) * STEPS * STEPS);
+}
 
 /** Points of a whole library, a byte an axis, and the nearest of them by looking at each, most of them only briefly. */
 export class PointStore {
@@ -32,18 +42,19 @@ export class PointStore {
   /** Ids of up to `limit` points that are nearest as far as bytes tell, in no order. */
   nearest(point: Float32Array, limit: number): number[] {
     const wanted = coarse(point);
-    const unknown = AXIS_WEIGHTS.map((weight) => Math.round(UNKNOWN * weight * STEPS * STEPS));
+    const limits = { most: scaled(({ most }) => most), unknown: scaled(({ unknown }) => unknown) };
     const heap = new Nearest(Math.min(limit, this.count));
     for (let row = 0; row < this.count; row++) {
-      const sum = this.squares(row * AXIS_COUNT, wanted, unknown, heap.worst);
+      const sum = this.squares(row * AXIS_COUNT, wanted, limits, heap.worst);
       if (sum < heap.worst) heap.offer(row, sum);
     }
     return heap.rows().map((row) => this.ids[row] as number);
   }
 
-  /** Sum of squares between a row and `wanted`, or any number over `most` where it is larger. */
-  private squares(base: number, wanted: Int8Array, unknown: readonly number[], most: number): number {
+  /** Sum of squares between a row and `wanted`, or any number over `enough` where it is larger. */
+  private squares(base: number, wanted: Int8Array, limits: Limits, enough: number): number {
     const { bytes } = this;
+    const { most, unknown } = limits;
     let sum = 0;
     let axis = 0;
     for (let g = 0; g < GLANCES.length; g++) {
@@ -51,10 +62,12 @@ export class PointStore {
       for (; axis < end; axis++) {
         const there = bytes[base + axis] as number;
         const here = wanted[axis] as number;
-        if (there !== NONE && here !== NONE) sum += (there - here) * (there - here);
-        else if (there !== here) sum += unknown[axis] as number;
+        if (there !== NONE && here !== NONE) {
+          const square = (there - here) * (there - here);
+          sum += Math.min(square, most[axis] as number);
+        } else if (there !== here) sum += unknown[axis] as number;
       }
-      if (sum >= most) return sum;
+      if (sum >= enough) return sum;
     }
     return sum;
   }

@@ -1,5 +1,4 @@
 import type { StoredFingerprint } from '../../../shared/domain/fingerprint';
-import { readPrint } from '../../../shared/domain/sound-print';
 import type { TrackId } from '../../../shared/domain/track';
 import type { Statements } from '../worker/statements';
 import { printDistance } from './compare-prints';
@@ -11,7 +10,7 @@ import { printDistance } from './compare-prints';
 const MOST_SECONDS_APART = 3;
 const MOST_BASS_TO_MID_DB = 2;
 const MOST_LOW_MID_TO_MID_DB = 1;
-export const MOST_BITS_APART = 0.21;
+export const MOST_BITS_APART = 0.2;
 /** Less than this is what encoders make of nothing: no two of them agree on it. */
 const LEAST_RATIO_DB = -25;
 
@@ -72,5 +71,5 @@ export class SoundPrints {
 }
 
 function framesOf(print: Buffer): Uint16Array {
-  return readPrint(print.toString('hex'));
+  return Uint16Array.from({ length: print.length >> 1 }, (_, i) => print.readUInt16BE(2 * i));
 }

@@ -26,34 +26,40 @@ const TEMPO: Axis['reference'] = [0, 0.7];
 
 /**
  * The axes on which tracks are compared: the dimensions of the fingerprint as they are heard (levels in dB, frequencies in
- * octaves, tempo as its place in an octave). Loudness is none of them: it is a property of the file, not of the music.
+ * octaves, tempo as its place in an octave). An axis weighs as much as it can be relied on: about 1 / (1 + (e / 0.05)^2) for
+ * what nine of ten encodings of a recording differ by at most, e spreads, and a little more for rhythm and pitch, which is what
+ * people hear. Loudness is none of them: it is a property of the file, not of the music.
  */
 const AXES: readonly Axis[] = [
-  { of: (f) => map(f.centroid, Math.log2), weight: 1, reference: [9.07, 0.842] },
-  { of: (f) => f.harmonicRatio, weight: 1, reference: [0.88, 0.0942] },
   { of: (f) => map(f.bass, level), weight: 1, reference: [-5.52, 3.61] },
-  { of: (f) => map(f.transientDensity, (rate) => Math.log2(rate + REST_DENSITY)), weight: 1, reference: [1.13, 1.02] },
   { of: (f) => map(f.mid, level), weight: 1, reference: [-5.07, 4.03] },
-  { of: (f) => map(f.upperMid, level), weight: 1, reference: [-18.5, 4] },
-  { of: (f) => map(f.lowMid, level), weight: 1, reference: [-5.51, 2.18] },
+  { of: (f) => f.stereoWidth, weight: 1, reference: [0.166, 0.133] },
+  { of: (f) => f.bassToMid, weight: 1, reference: [-4.06, 6.28] },
+  { of: (f) => map(f.centroid, Math.log2), weight: 0.75, reference: [9.07, 0.842] },
   { of: (f) => f.phaseCorrelation, weight: 0.75, reference: [0.683, 0.17] },
-  { of: (f) => f.loudnessVariation, weight: 0.75, reference: [1.29, 1.03] },
-  { of: (f) => f.chromaConcentration, weight: 0.75, reference: [0.123, 0.085] },
-  { of: (f) => map(f.tempo, (bpm) => Math.cos(turn(bpm))), weight: 0.75, reference: TEMPO },
-  { of: (f) => map(f.tempo, (bpm) => Math.sin(turn(bpm))), weight: 0.75, reference: TEMPO },
-  { of: (f) => f.stereoWidth, weight: 0.75, reference: [0.166, 0.133] },
-  { of: (f) => map(f.presence, level), weight: 0.75, reference: [-26.1, 5.82] },
+  { of: (f) => map(f.upperMid, level), weight: 0.5, reference: [-18.5, 4] },
+  { of: (f) => map(f.lowMid, level), weight: 0.5, reference: [-5.51, 2.18] },
   { of: (f) => map(f.rolloff, Math.log2), weight: 0.5, reference: [9.55, 1.04] },
-  { of: (f) => map(f.flatness, (flat) => Math.log10(flat + LEAST_FLATNESS)), weight: 0.5, reference: [-4.81, 0.801] },
-  { of: (f) => f.crest, weight: 0.5, reference: [16.3, 1.99] },
-  { of: (f) => f.bassToMid, weight: 0.5, reference: [-4.06, 6.28] },
-  { of: (f) => f.rhythmStability, weight: 0.5, reference: [0.968, 0.0165] },
-  { of: (f) => f.pitchStability, weight: 0.5, reference: [0.115, 0.0349] },
-  { of: (f) => f.crestVariation, weight: 0.5, reference: [1.26, 0.138] },
-  { of: (f) => f.peakConsistency, weight: 0.5, reference: [0.819, 0.0915] },
+  { of: (f) => map(f.presence, level), weight: 0.35, reference: [-26.1, 5.82] },
+  { of: (f) => map(f.tempo, (bpm) => Math.cos(turn(bpm))), weight: 0.25, reference: TEMPO },
+  { of: (f) => map(f.tempo, (bpm) => Math.sin(turn(bpm))), weight: 0.25, reference: TEMPO },
   { of: (f) => map(f.subBass, level), weight: 0.25, reference: [-16.7, 10.7] },
   { of: (f) => map(f.air, level), weight: 0.25, reference: [-26.9, 11.3] },
-  { of: (f) => f.silenceRatio, weight: 0.25, reference: [0, 0.05] },
+  { of: (f) => f.harmonicRatio, weight: 0.2, reference: [0.88, 0.0942] },
+  {
+    of: (f) => map(f.transientDensity, (rate) => Math.log2(rate + REST_DENSITY)),
+    weight: 0.2,
+    reference: [1.13, 1.02],
+  },
+  { of: (f) => f.chromaConcentration, weight: 0.2, reference: [0.123, 0.085] },
+  { of: (f) => f.loudnessVariation, weight: 0.1, reference: [1.29, 1.03] },
+  { of: (f) => f.crest, weight: 0.05, reference: [16.3, 1.99] },
+  { of: (f) => f.rhythmStability, weight: 0.05, reference: [0.968, 0.0165] },
+  { of: (f) => f.pitchStability, weight: 0.05, reference: [0.115, 0.0349] },
+  { of: (f) => f.peakConsistency, weight: 0.05, reference: [0.819, 0.0915] },
+  { of: (f) => f.silenceRatio, weight: 0.05, reference: [0, 0.05] },
+  { of: (f) => map(f.flatness, (flat) => Math.log10(flat + LEAST_FLATNESS)), weight: 0.02, reference: [-4.81, 0.801] },
+  { of: (f) => f.crestVariation, weight: 0.02, reference: [1.26, 0.138] },
 ];
 
 export const AXIS_COUNT = AXES.length;
@@ -63,12 +69,14 @@ const TOTAL_WEIGHT = AXES.reduce((sum, { weight }) => sum + weight, 0);
 const FEWEST_FOR_STATISTICS = 100;
 /** A library of one kind of music must not make its smallest differences large: spreads are at least this share of the reference. */
 const LEAST_SPREAD = 0.25;
-/** Beyond so many spreads one axis says no more. */
-const MOST = 5;
+/** Values further from the median than so many spreads are taken as there. */
+const FARTHEST = 5;
+/** Beyond so many spreads a difference on one axis says no more. */
+const MOST_APART = 2;
 /** What has fewer axes cannot be compared. */
 const FEWEST_AXES = 13;
 /** Square of what two tracks taken at random differ by where the spread is 1: stands where only one of two has a value. */
-export const UNKNOWN = 2;
+const UNKNOWN = 2;
 
 const MAD_TO_DEVIATION = 1.4826;
 
@@ -94,21 +102,22 @@ export function pointOf(fingerprint: Fingerprint, statistics: readonly AxisStati
     const { median, spread } = statistics[axis] as AxisStatistics;
     if (value === null || !Number.isFinite(value)) return Number.NaN;
     known++;
-    return Math.min(MOST, Math.max(-MOST, (value - median) / spread)) * Math.sqrt(weight);
+    return Math.min(FARTHEST, Math.max(-FARTHEST, (value - median) / spread)) * Math.sqrt(weight);
   });
   return known < FEWEST_AXES ? null : point;
 }
 
-/** Weights of the axes, in the order of points. */
-export const AXIS_WEIGHTS = AXES.map(({ weight }) => weight);
+/** Square of the largest difference on each axis, and what stands where only one of two has a value, in units of points. */
+export const AXIS_LIMITS = AXES.map(({ weight }) => ({ most: MOST_APART ** 2 * weight, unknown: UNKNOWN * weight }));
 
-/** Root of the weighted mean of the squares on all axes; what neither has makes no difference. */
+/** Root of the weighted mean of the squares on all axes, 0 to 2; what neither has makes no difference. */
 export function distanceBetween(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let axis = 0; axis < AXIS_COUNT; axis++) {
     const difference = (a[axis] as number) - (b[axis] as number);
-    if (!Number.isNaN(difference)) sum += difference * difference;
-    else if (Number.isNaN(a[axis]) !== Number.isNaN(b[axis])) sum += UNKNOWN * (AXIS_WEIGHTS[axis] as number);
+    const { most, unknown } = AXIS_LIMITS[axis] as (typeof AXIS_LIMITS)[number];
+    if (!Number.isNaN(difference)) sum += Math.min(most, difference * difference);
+    else if (Number.isNaN(a[axis]) !== Number.isNaN(b[axis])) sum += unknown;
   }
   return Math.sqrt(sum / TOTAL_WEIGHT);
 }
