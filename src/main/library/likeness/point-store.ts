@@ -2,25 +2,17 @@ import { AXIS_COUNT, AXIS_LIMITS } from './space';
 
 /** Steps of a byte in one unit of a point. */
 const STEPS = 20;
+const BYTES = 256;
+const MIDDLE = 128;
 /** Stands for a value that is not known. */
-const NONE = -128;
+const NONE = 0;
 /** After so many axes it is looked whether a point can still be among the nearest. */
 const GLANCES = [8, 16, AXIS_COUNT];
 const FIRST_CAPACITY = 1024;
 
-interface Limits {
-  readonly most: Float64Array;
-  readonly unknown: Float64Array;
-}
-
-/** Limits of the axes in squares of steps. */
-function scaled(of: (limits: (typeof AXIS_LIMITS)[number]) => number): Float64Array {
-  return Float64Array.from(AXIS_LIMITS, (limits) => of(limits) * STEPS * STEPS);
-}
-
 /** Points of a whole library, a byte an axis, and the nearest of them by looking at each, most of them only briefly. */
 export class PointStore {
-  private bytes = new Int8Array(FIRST_CAPACITY * AXIS_COUNT);
+  private bytes = new Uint8Array(FIRST_CAPACITY * AXIS_COUNT);
   private ids = new Float64Array(FIRST_CAPACITY);
   private count = 0;
 
@@ -41,39 +33,30 @@ export class PointStore {
 
   /** Ids of up to `limit` points that are nearest as far as bytes tell, in no order. */
   nearest(point: Float32Array, limit: number): number[] {
-    const wanted = coarse(point);
-    const limits = { most: scaled(({ most }) => most), unknown: scaled(({ unknown }) => unknown) };
+    const squares = squaresTo(coarse(point));
     const heap = new Nearest(Math.min(limit, this.count));
     for (let row = 0; row < this.count; row++) {
-      const sum = this.squares(row * AXIS_COUNT, wanted, limits, heap.worst);
+      const sum = this.sum(row * AXIS_COUNT, squares, heap.worst);
       if (sum < heap.worst) heap.offer(row, sum);
     }
     return heap.rows().map((row) => this.ids[row] as number);
   }
 
-  /** Sum of squares between a row and `wanted`, or any number over `enough` where it is larger. */
-  private squares(base: number, wanted: Int8Array, limits: Limits, enough: number): number {
+  /** Sum of the squares of a row, or any number over `enough` where it is larger. */
+  private sum(base: number, squares: Float32Array, enough: number): number {
     const { bytes } = this;
-    const { most, unknown } = limits;
     let sum = 0;
     let axis = 0;
     for (let g = 0; g < GLANCES.length; g++) {
       const end = GLANCES[g] as number;
-      for (; axis < end; axis++) {
-        const there = bytes[base + axis] as number;
-        const here = wanted[axis] as number;
-        if (there !== NONE && here !== NONE) {
-          const square = (there - here) * (there - here);
-          sum += Math.min(square, most[axis] as number);
-        } else if (there !== here) sum += unknown[axis] as number;
-      }
+      for (; axis < end; axis++) sum += squares[(axis << 8) | (bytes[base + axis] as number)] as number;
       if (sum >= enough) return sum;
     }
     return sum;
   }
 
   private grow(): void {
-    const bytes = new Int8Array(this.bytes.length * 2);
+    const bytes = new Uint8Array(this.bytes.length * 2);
     const ids = new Float64Array(this.ids.length * 2);
     bytes.set(this.bytes);
     ids.set(this.ids);
@@ -82,8 +65,22 @@ export class PointStore {
   }
 }
 
-function coarse(point: Float32Array): Int8Array {
-  return Int8Array.from(point, (value) => (Number.isNaN(value) ? NONE : Math.round(value * STEPS)));
+function coarse(point: Float32Array): Uint8Array {
+  return Uint8Array.from(point, (value) => (Number.isNaN(value) ? NONE : MIDDLE + Math.round(value * STEPS)));
+}
+
+/** For each axis and each byte that a point may have there, the square of its difference from `wanted`: no cases are left to tell. */
+function squaresTo(wanted: Uint8Array): Float32Array {
+  const table = new Float32Array(AXIS_COUNT * BYTES);
+  for (const [axis, { most, unknown }] of AXIS_LIMITS.entries()) {
+    const here = wanted[axis] as number;
+    for (let there = 0; there < BYTES; there++) {
+      const oneUnknown = (here === NONE) !== (there === NONE);
+      const square = Math.min(most, ((there - here) / STEPS) ** 2);
+      table[axis * BYTES + there] = oneUnknown ? unknown : square;
+    }
+  }
+  return table;
 }
 
 /** The rows with the smallest sums, as a heap with the largest of them on top. */
