@@ -153,7 +153,6 @@ describe.skipIf(!corpus)(`real music in ten encodings${corpus ? '' : `: ${NO_COR
         return others[0]?.recording !== one.recording;
       }).length;
     const [best, without, neither] = [misplaced(weighted), misplaced(unweighted), misplaced(raw)];
-    console.log('misplaced', best, without, neither);
     expect(best).toBeLessThan(without);
     expect(best).toBeLessThan(neither);
   });
