@@ -35,21 +35,25 @@ export class Neighbours {
   private statistics: AxisStatistics[] | null = null;
   private sampled = 0;
   private last = 0;
+  private total = 0;
 
   constructor(private readonly statements: Statements) {}
 
   /** Takes in what was measured since; true once nothing is left. */
   prepare(): boolean {
-    const count = this.count();
-    const grown = count > this.sampled * GROWTH;
-    if (!this.statistics || grown || count < this.points.size * LEAST_ALIVE) this.begin(count);
+    if (!this.statistics) this.begin(this.count());
     const rows = this.rows('next', `${FROM} WHERE s.id > ? ORDER BY s.id LIMIT ${TAKEN_AT_ONCE}`, this.last);
     for (const row of rows) {
       const point = pointOf(row, this.statistics ?? []);
       if (point) this.points.add(row.id, point);
       this.last = row.id;
     }
-    return rows.length < TAKEN_AT_ONCE;
+    if (rows.length === TAKEN_AT_ONCE) return false;
+    // Counting a million takes as long as finding the nearest of them, so only what came is counted.
+    if (rows.length > 0) this.total = this.count();
+    if (this.total <= this.sampled * GROWTH && this.total >= this.points.size * LEAST_ALIVE) return true;
+    this.begin(this.total);
+    return this.prepare();
   }
 
   /**
@@ -69,7 +73,7 @@ export class Neighbours {
       })
       .toSorted((a, b) => a.distance - b.distance || a.id - b.id)
       .slice(0, limit);
-    return { neighbours, compared: Math.max(0, this.count() - 1) };
+    return { neighbours, compared: Math.max(0, this.total - 1) };
   }
 
   private pointOfTrack(trackId: TrackId, statistics: readonly AxisStatistics[]): Float32Array {
