@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import { say } from './announce.mjs';
 import { SetupError } from './run.mjs';
 
@@ -10,13 +10,16 @@ const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /** A third of the time of one that does not yield, where both want a processor: no less, or tests run out of time on a busy machine. */
 const YIELDING = 5;
 
+/** The largest number that setpriority(2) takes. */
+const LEAST_PRIORITY = 19;
+
 /**
  * Lets a process that leads a session of its own, and all that it starts, have little time but what others leave. Linux may share time
  * out among sessions first (sched_autogroup_enabled): there the priority of a process counts only within its own.
  * @param {number} pid
  */
 function yieldTime(pid) {
-  setPriority(pid, YIELDING);
+  setPriority(pid, Math.min(LEAST_PRIORITY, getPriority() + YIELDING));
   const session = `/proc/${pid}/autogroup`;
   if (!existsSync(session)) return;
   try {

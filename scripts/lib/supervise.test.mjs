@@ -12,7 +12,7 @@ const BUSY = `
   const { user, system } = process.cpuUsage();
   console.log((user + system) / 1e6);
 `;
-const PERIOD_MS = 700;
+const PERIOD_MS = 1500;
 const canBind = process.platform === 'linux' && spawnSync('taskset', ['--version']).status === 0;
 
 it.skipIf(!canBind)(

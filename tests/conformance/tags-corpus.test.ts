@@ -158,6 +158,15 @@ it.each(['RF64', 'FRM8', 'TTA1', 'riff'])(
   },
 );
 
+it.skipIf(!corpus)('leaves a DSF file alone whose head tells of a tag within its sound', async () => {
+  const path = copyOf('full.dsf');
+  const bytes = readFileSync(path);
+  bytes.writeBigUInt64LE(200n, 20);
+  writeFileSync(path, bytes);
+  await expect(edit(path, EVERYTHING)).rejects.toMatchObject({ code: 'tags-unreadable' });
+  expect(readFileSync(path).equals(bytes)).toBe(true);
+});
+
 describe.skipIf(!corpus)('odd text', () => {
   const kinds = files.filter((name) => name.startsWith('full.'));
   const texts = {

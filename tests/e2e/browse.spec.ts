@@ -120,7 +120,7 @@ test('columns are chosen, and stay chosen after a restart', async () => {
   await page.getByRole('menuitemcheckbox', { name: 'Year' }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Rating' }).click();
   await page.keyboard.press('Escape');
-  const headers = () => page.getByRole('columnheader').allTextContents();
+  const headers = () => page.getByRole('grid').getByRole('columnheader').allTextContents();
   await expect.poll(headers).toEqual(['Title', 'Artist', 'Year', '', 'Duration']);
   await app.close();
   app = await launchApp(profile);

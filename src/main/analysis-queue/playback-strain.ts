@@ -37,6 +37,8 @@ export class PlaybackStrain implements Disposable {
 
   private hear({ playing, dropoutFrames, bufferedSeconds }: OutputHealth): void {
     const now = performance.now();
+    // What has stopped needs the machine no more.
+    if (!playing && this.emitter.latest) this.endRest();
     const low = playing && bufferedSeconds < LOW_SECONDS;
     if (!low) this.lowSince = null;
     else this.lowSince ??= now;
@@ -49,10 +51,14 @@ export class PlaybackStrain implements Disposable {
     if (this.emitter.latest) return;
     this.restMs = now - this.calmSince < CALM_MS ? Math.min(this.restMs * 2, LONGEST_REST_MS) : FIRST_REST_MS;
     this.emitter.emit(true);
-    this.timer = setTimeout(() => {
-      this.calmSince = performance.now();
-      this.lowSince = null;
-      this.emitter.emit(false);
-    }, this.restMs);
+    this.timer = setTimeout(() => this.endRest(), this.restMs);
+  }
+
+  private endRest(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    this.calmSince = performance.now();
+    this.lowSince = null;
+    this.emitter.emit(false);
   }
 }

@@ -2,14 +2,18 @@ import type { Track } from '../../../shared/domain/track';
 import { SELECT_TRACKS } from '../tables/track-row';
 import type { QueryHandlers } from '../worker/handlers';
 import type { LIKENESS_QUERIES } from '../worker/likeness-protocol';
+import type { Revisions } from '../worker/protocol';
 import type { Statements } from '../worker/statements';
 import { CopyGroups } from './copy-groups';
 import { Neighbours } from './neighbours';
 
 /** What the worker answers about copies and similar tracks. */
-export function likenessHandlers(statements: Statements): Pick<QueryHandlers, keyof typeof LIKENESS_QUERIES> {
+export function likenessHandlers(
+  statements: Statements,
+  revisions: () => Revisions,
+): Pick<QueryHandlers, keyof typeof LIKENESS_QUERIES> {
   const groups = new CopyGroups(statements);
-  const neighbours = new Neighbours(statements);
+  const neighbours = new Neighbours(statements, () => `${revisions().tracks} ${revisions().measurements}`);
   return {
     copyGroups: ({ after, limit }) => groups.page(after, limit),
     copyTotals: () => groups.totals(),

@@ -202,6 +202,19 @@ describe('similar tracks', () => {
     expect(() => similar(song)).toThrow(/not in the library/);
   });
 
+  it('are all that is left, counted, after most of the library has gone', () => {
+    const ids = scan(...Array.from({ length: 5 }, () => ({})));
+    rootId = (ask(engine, 'command', 'addFolder', { path: '/elsewhere' }) as { id: number }).id;
+    const leaving = scan(...Array.from({ length: 15 }, () => ({})));
+    for (const id of [...ids, ...leaving]) measure(id, anyFingerprint());
+    const silence = Object.fromEntries(FINGERPRINT_DIMENSIONS.map((name) => [name, null]));
+    measure(ids[1] as number, { ...anyFingerprint(), ...silence });
+    expect(similar(ids[0] as number)).toMatchObject({ compared: 18 });
+    ask(engine, 'command', 'removeFolder', { id: rootId, limit: 500 });
+    expect(similar(ids[0] as number)).toMatchObject({ compared: 3 });
+    expect(nearest(ids[0] as number).toSorted()).toEqual(ids.slice(2, 5));
+  });
+
   it('are not made up for what was not measured, does not exist, or holds nothing', () => {
     expect(() => similar(1)).toThrow(/not in the library/);
     const [song, silent, alone] = scan({}, {}, {}) as [number, number, number];

@@ -36,8 +36,15 @@ export class Neighbours {
   private sampled = 0;
   private last = 0;
   private total = 0;
+  /** Sounds that cannot be compared, by their numbers. */
+  private refused: number[] = [];
+  private counted = '';
 
-  constructor(private readonly statements: Statements) {}
+  /** `revision` differs whenever measurements or tracks do. */
+  constructor(
+    private readonly statements: Statements,
+    private readonly revision: () => string,
+  ) {}
 
   /** Takes in what was measured since; true once nothing is left. */
   prepare(): boolean {
@@ -46,11 +53,14 @@ export class Neighbours {
     for (const row of rows) {
       const point = pointOf(row, this.statistics ?? []);
       if (point) this.points.add(row.id, point);
+      else this.refused.push(row.id);
       this.last = row.id;
     }
     if (rows.length === TAKEN_AT_ONCE) return false;
-    // Counting a million takes as long as finding the nearest of them, so only what came is counted.
-    if (rows.length > 0) this.total = this.count();
+    // Counting a million takes as long as finding the nearest of them, so it is done when something has changed.
+    const revision = this.revision();
+    if (revision !== this.counted) this.total = this.count();
+    this.counted = revision;
     if (this.total <= this.sampled * GROWTH && this.total >= this.points.size * LEAST_ALIVE) return true;
     this.begin(this.total);
     return this.prepare();
@@ -73,7 +83,7 @@ export class Neighbours {
       })
       .toSorted((a, b) => a.distance - b.distance || a.id - b.id)
       .slice(0, limit);
-    return { neighbours, compared: Math.max(0, this.total - 1) };
+    return { neighbours, compared: Math.max(0, this.total - this.stillRefused() - 1) };
   }
 
   private pointOfTrack(trackId: TrackId, statistics: readonly AxisStatistics[]): Float32Array {
@@ -94,7 +104,14 @@ export class Neighbours {
     this.statistics = statisticsOf(sample);
     this.sampled = count;
     this.last = 0;
+    this.refused = [];
     this.points.clear();
+  }
+
+  private stillRefused(): number {
+    if (this.refused.length === 0) return 0;
+    const sql = 'SELECT count(*) FROM sounds WHERE id IN (SELECT value FROM json_each(?))';
+    return this.statements.column<number>('neighbours.refused', sql).get(JSON.stringify(this.refused)) ?? 0;
   }
 
   private count(): number {

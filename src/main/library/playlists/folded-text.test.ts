@@ -15,7 +15,8 @@ it('folds every text as searches do, whoever folds it', () => {
   const plain = fc.string({ unit: fc.constantFrom(...'aZ 09*[]?-~!  ') });
   const any = fc.oneof(
     plain,
-    fc.string({ unit: 'binary' }),
+    // No stored text holds a NUL: SQLite's own functions end at one.
+    fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\0', ' ')),
     fc.constantFrom('Ø', 'ß', '月光', '', ' ', '\t', 'a'.repeat(1200)),
   );
   fc.assert(

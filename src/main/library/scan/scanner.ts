@@ -72,7 +72,7 @@ export class Scanner {
     const queued = this.queue.filter((turn) => turn.root.id === root.id);
     const isWhole = places.includes(root.path);
     // One that waits for mains power does not see what has changed before then.
-    if (!isWhole && queued.some((turn) => turn.places === null && !this.waitsForMains(turn))) return;
+    if (queued.some((turn) => turn.places === null && (isWhole || !this.waitsForMains(turn)))) return;
     const partly = queued.find((turn) => turn.places !== null)?.places;
     if (partly && !isWhole) partly.push(...places);
     else this.queue.push({ root, places: isWhole ? null : [...places], isUnasked: true });
@@ -84,7 +84,7 @@ export class Scanner {
     else this.holds.delete(reason);
     this.current?.hold(this.holds.has('playback'));
     const { current } = this;
-    if (current && this.waitsForMains(current.turn)) {
+    if (current && !current.abort.signal.aborted && this.waitsForMains(current.turn)) {
       this.queue.unshift(current.turn);
       current.abort.abort();
     }

@@ -108,7 +108,7 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
     queries: {
       ...playlists.queries,
       ...browseHandlers(statements, sets, lists),
-      ...likenessHandlers(statements),
+      ...likenessHandlers(statements, revisions),
       folders: () => folders.all(),
       problems: () => problems.all(),
       tracks: (input) => lists.page(input),

@@ -58,7 +58,8 @@ function mediaType(path: string, named: string): string {
     const begins = ({ offset, bytes }: { offset: number; bytes: string }) =>
       head.toString('latin1').startsWith(bytes, offset);
     const found = MEDIA_TYPES.find(begins);
-    if (found) return found.type;
+    // The head of a DSF file tells places from the file's beginning.
+    if (found && !(found.type === DSF && tagBytes > 0)) return found.type;
     const unwritten = UNWRITTEN.find(begins);
     if (unwritten) throw AuralisError.about(named, 'tags-unsupported', { format: unwritten.name });
     const isMpeg = tagBytes > 0 || ((head[0] ?? 0) === 0xff && ((head[1] ?? 0) & 0xe0) === 0xe0);
@@ -85,12 +86,20 @@ export function withTagFile<Result>(path: string, named: string, use: (file: Fil
   configure();
   const type = mediaType(path, named);
   if (type !== DSF) return withOpened(() => File.createFromPath(path, type, ReadStyle.None), named, use);
-  const tag = new MemoryFile(path, readDsfTag(path));
+  const tag = new MemoryFile(path, dsfTag(path, named));
   const before = Buffer.from(tag.content);
   // What begins with an ID3v2 tag and has nothing behind it that could be taken for anything else.
   const result = withOpened(() => File.createFromAbstraction(tag, 'taglib/mp3', ReadStyle.None), named, use);
   if (!tag.content.equals(before)) writeDsfTag(path, tag.content);
   return result;
+}
+
+function dsfTag(path: string, named: string): Buffer {
+  try {
+    return readDsfTag(path);
+  } catch (thrown) {
+    throw AuralisError.about(named, 'tags-unreadable', { reason: wordsFor(thrown) }, { cause: thrown });
+  }
 }
 
 function withOpened<Result>(open: () => File, named: string, use: (file: File) => Result): Result {

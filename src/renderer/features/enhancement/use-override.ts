@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { TrackId } from '../../../shared/domain/track';
-import type { OverrideLayers, OverrideScope, OverridesChange } from '../../../shared/domain/wishes';
+import type { KeptOverrides, OverrideLayers, OverrideScope, OverridesChange } from '../../../shared/domain/wishes';
 import { Newest } from '../../app/newest';
 import { useView } from '../../app/page-context';
 import { usePlayback } from '../playback/use-playback';
@@ -38,14 +38,15 @@ export function useParameter(parameter: Parameter) {
   const automatic = useEnhancement((state) => (state?.plan ? automaticValue(state.plan, parameter) : null));
   const [held, setHeld] = useState<number | null>(null);
   const [asked] = useState(() => new Newest((wish: Asked) => changeOverrides(wish)));
-  // A song that ends while its slider is held does not hand the movement on to the next one.
-  const moved = useRef<Pick<Asked, 'scope' | 'trackId'> | null>(null);
+  // A song that ends while its slider is held does not hand the movement on to the next one, nor takes over what that one sets.
+  const moved = useRef<(Pick<Asked, 'scope' | 'trackId'> & { own: KeptOverrides | null }) | null>(null);
   const byHand = setByHand(layers, parameter);
   const ask = (value: number, moving: boolean) => {
-    const whose = moved.current ?? { scope, trackId };
+    const whose = moved.current ?? { scope, trackId, own: layers[scope] };
     moved.current = moving ? whose : null;
     setHeld(value);
-    return asked.put({ ...whose, change: changeTo(layers[whose.scope], [parameter], value), moving });
+    const { own, ...of } = whose;
+    return asked.put({ ...of, change: changeTo(own, [parameter], value), moving });
   };
   return {
     value: held ?? byHand?.value ?? automatic,
