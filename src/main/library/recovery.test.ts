@@ -195,6 +195,23 @@ describe('a disk that does not take it', () => {
     await expect.poll(() => warned, WITHIN).toEqual(['library-vanished', 'library-put-back']);
     expect(ratingsIn(file)).toEqual([40, 60]);
   });
+
+  it('that comes back as it was before gets all that was stored meanwhile; what it held is set aside', async () => {
+    const { library, profile, file } = await rated();
+    const warned: string[] = [];
+    library.warnings.listen(({ code }) => warned.push(code));
+    renameSync(profile, `${profile}-away`);
+    writeFileSync(profile, '');
+    await expect.poll(() => warned, WITHIN).toEqual(['library-vanished']);
+    await library.setRatings([2], 60);
+    rmSync(profile);
+    mkdirSync(profile);
+    new Database(`${profile}-old.sqlite`).close();
+    renameSync(`${profile}-old.sqlite`, file);
+    await expect.poll(() => warned, WITHIN).toEqual(['library-vanished', 'library-put-back']);
+    expect(ratingsIn(file)).toEqual([20, 60]);
+    expect(readdirSync(profile).some((name) => name.startsWith('library.sqlite.replaced-'))).toBe(true);
+  });
 });
 
 describe('consistency', () => {

@@ -11,6 +11,9 @@ import { PLAYER_PROCESSOR } from './processor-name';
  */
 const BUFFER_SECONDS: Record<OutputBuffer, number> = { auto: 0.025, short: 0.009, long: 0.085 };
 
+/** A device that plays answers so soon by far, milliseconds. */
+const ANSWER_MS = 2000;
+
 /** The output while it is open. */
 export interface OpenDevice {
   tell(control: WorkletControl): void;
@@ -31,7 +34,7 @@ export async function openDevice(buffer: OutputBuffer, { onFailure, onUnderrun }
   const context = new AudioContext({ latencyHint: BUFFER_SECONDS[buffer] });
   let resting = false;
   let closed = false;
-  let giveBack: (ports: readonly WorkletControl[]) => void = () => undefined;
+  let giveBack: (ports: readonly WorkletControl[] | null) => void = () => undefined;
   const close = () => {
     closed = true;
     context.close().catch(onFailure);
@@ -40,7 +43,10 @@ export async function openDevice(buffer: OutputBuffer, { onFailure, onUnderrun }
     // The system may suspend an output (device unplugged, computer asleep); the player decides what is silent.
     if (!closed && !resting && context.state === 'suspended') context.resume().catch(onFailure);
   });
-  await context.audioWorklet.addModule(workletUrl);
+  await context.audioWorklet.addModule(workletUrl).catch((thrown: unknown) => {
+    close();
+    throw thrown;
+  });
   const node = new AudioWorkletNode(context, PLAYER_PROCESSOR, {
     numberOfInputs: 0,
     outputChannelCount: [2],
@@ -61,14 +67,17 @@ export async function openDevice(buffer: OutputBuffer, { onFailure, onUnderrun }
   return {
     tell,
     release: async () => {
-      const ports = new Promise<readonly WorkletControl[]>((resolve) => {
+      const ports = new Promise<readonly WorkletControl[] | null>((resolve) => {
         giveBack = resolve;
       });
-      // A device that rests hears nothing.
-      await context.resume();
+      // A device that rests hears nothing; one that is gone may never come back.
+      context.resume().catch(onFailure);
       tell({ release: true });
+      const timer = window.setTimeout(() => giveBack(null), ANSWER_MS);
       const given = await ports;
+      window.clearTimeout(timer);
       close();
+      if (!given) throw new Error('the sound device does not answer');
       return given;
     },
     close,

@@ -44,10 +44,7 @@ export function createSoundOutput(onProblem: (problem: Problem) => void): SoundO
 
   const change = async (buffer: OutputBuffer) => {
     if (disposed || buffer !== wanted) return;
-    const before = device;
-    // What arrives from here on waits for the next one.
-    device = null;
-    if (before) waiting.unshift(...(await before.release()));
+    // The one that plays is let go only once there is another one.
     const next = await openDevice(buffer === 'auto' && widened ? 'long' : buffer, {
       onFailure: fail,
       onUnderrun: () => {
@@ -60,12 +57,22 @@ export function createSoundOutput(onProblem: (problem: Problem) => void): SoundO
       next.close();
       return;
     }
+    const before = device;
+    // What arrives from here on waits for the next one.
+    device = null;
+    if (before) waiting.unshift(...(await before.release()));
     device = next;
     for (const control of waiting.splice(0)) next.tell(control);
   };
 
   const reopen = (buffer: OutputBuffer) => {
-    opening = opening.then(() => change(buffer)).catch(fail);
+    opening = opening
+      .then(() => change(buffer))
+      .catch((thrown: unknown) => {
+        // Asked for again, it is tried again.
+        if (wanted === buffer) wanted = null;
+        fail(thrown);
+      });
   };
 
   return {

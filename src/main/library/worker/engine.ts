@@ -1,5 +1,13 @@
 import { AuralisError, type Problem } from '../../../shared/domain/errors';
-import { backUpWeekly, databaseError, type OpenDatabase, openDatabase, putBack, restoreNewest } from '../database';
+import {
+  backUpWeekly,
+  databaseError,
+  diskOf,
+  type OpenDatabase,
+  openDatabase,
+  putBack,
+  restoreNewest,
+} from '../database';
 import { createHandlers } from './handlers';
 import {
   COMMANDS,
@@ -28,6 +36,7 @@ export class LibraryEngine {
 
   private constructor(
     private readonly file: string,
+    private readonly disk: number,
     private readonly database: OpenDatabase,
     private readonly statements: Statements,
     options: WorkerOptions,
@@ -45,7 +54,13 @@ export class LibraryEngine {
   ): Promise<LibraryEngine> {
     if (options.restores && !restoreNewest(options.file)) throw new AuralisError('no-backup');
     const database = await openDatabase(options.file);
-    return new LibraryEngine(options.file, database, new Statements(database.connection, onSlow), options);
+    return new LibraryEngine(
+      options.file,
+      diskOf(options.file),
+      database,
+      new Statements(database.connection, onSlow),
+      options,
+    );
   }
 
   get notices(): Problem[] {
@@ -83,12 +98,12 @@ export class LibraryEngine {
     }
   }
 
-  /** Writes the library anew where its file has gone; true where it did. Throws AuralisError `library-vanished`. */
-  putBack(): boolean {
+  /** Writes the library anew where its file has gone, or was `missed` before; true where it did. Throws AuralisError `library-vanished`. */
+  putBack(missed: boolean): boolean {
     // A run that keeps nothing has nothing to put back.
     if (this.database.connection.inTransaction) return false;
     try {
-      return putBack(this.database.connection, this.file);
+      return putBack(this.database.connection, this.file, this.disk, missed);
     } catch (cause) {
       throw AuralisError.about(this.file, 'library-vanished', {}, { cause });
     }

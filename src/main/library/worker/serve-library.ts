@@ -81,7 +81,7 @@ class LibraryServer {
   /** What is written from here on would be gone with the file that is open, so it is not left like that for long. */
   private putBack(): boolean {
     try {
-      const done = this.engine.putBack();
+      const done = this.engine.putBack(this.vanished);
       if (done) this.warn(new AuralisError('library-put-back'));
       this.vanished = false;
       return done;
