@@ -17,6 +17,8 @@ const GROUP = `Library of ${TRACKS.toLocaleString('en')} tracks, in the applicat
 const STARTS = 5;
 const PAGE = 50;
 const TYPED = ['love song', 'the rain', 'kalo'];
+/** Others: what was asked before is answered from the page's own memory. */
+const TYPED_LATER = ['night train', 'blue water', 'el mar', 'winter'];
 /** New files that are scanned while everything else goes on. */
 const SCANNED = 600;
 
@@ -28,8 +30,12 @@ async function search(text: string): Promise<number[]> {
   await app.page.getByRole('textbox', { name: 'Search' }).fill('');
   await app.page.getByRole('textbox', { name: 'Search' }).focus();
   const values: number[] = [];
-  for (const letter of text)
-    values.push(await millisecondsToPaint(app.page, '/library/search', () => app.page.keyboard.type(letter)));
+  for (const letter of text) {
+    const type = () => app.page.keyboard.type(letter);
+    // A space at the end asks for nothing new.
+    if (letter === ' ') await type();
+    else values.push(await millisecondsToPaint(app.page, '/library/search', type));
+  }
   return values;
 }
 
@@ -207,14 +213,10 @@ describe('a large library in the application', () => {
     const delay = await mainDelay(app.application);
     await callFromPage(page, '/library/addFolder', { path: music });
     const found = page.getByRole('button', { name: 'Play Measured tone', exact: true }).first();
-    let played = false;
-    const values: number[] = [];
-    for (const text of ['measured tone', ...TYPED, ...TYPED]) {
-      values.push(...(await search(text)));
-      if (played || !(await found.isVisible())) continue;
-      await found.click();
-      played = true;
-    }
+    const values = await search('measured tone');
+    await found.click();
+    await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+    for (const text of TYPED_LATER) values.push(...(await search(text)));
     const { p99, max, seconds } = await delay.stop();
     record({
       group: GROUP,
@@ -222,7 +224,7 @@ describe('a large library in the application', () => {
       value: max,
       unit: 'ms',
       goal: { limit: 16, better: 'lower' },
-      how: `scan of ${SCANNED} new files, search letter by letter and ${played ? 'playback' : 'no playback'} at once for ${seconds.toFixed(0)} s; p99 ${p99.toFixed(2)} ms`,
+      how: `scan of ${SCANNED} new files, search letter by letter and playback at once for ${seconds.toFixed(0)} s; p99 ${p99.toFixed(2)} ms`,
     });
     report('search as you type during that', values, 50, 'key event to the frame that shows it');
     expect(max).toBeLessThan(2000);

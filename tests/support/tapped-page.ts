@@ -18,6 +18,11 @@ declare global {
 export async function tapPage(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const send = MessagePort.prototype.postMessage;
+    interface Message {
+      i?: string;
+      p?: { u?: string; b?: { json: unknown } };
+    }
+    const read = (message: unknown): Message => (typeof message === 'string' ? JSON.parse(message) : (message ?? {}));
     const waiting = new Map<string, (answer: unknown) => void>();
     const awaited = new Map<string, () => void>();
     let port: MessagePort | null = null;
@@ -26,17 +31,14 @@ export async function tapPage(page: Page): Promise<void> {
       const [found] = ports;
       if (data?.type !== 'auralis:api-port' || !found) return;
       port = found;
-      found.addEventListener(
-        'message',
-        ({ data: answer }: MessageEvent<{ i?: string; p?: { b?: { json: unknown } } }>) => {
-          const id = answer.i ?? '';
-          waiting.get(id)?.(answer.p?.b?.json);
-          waiting.delete(id);
-        },
-      );
+      found.addEventListener('message', ({ data: answer }: MessageEvent<unknown>) => {
+        const { i = '', p } = read(answer);
+        waiting.get(i)?.(p?.b?.json);
+        waiting.delete(i);
+      });
     });
     MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown, ...rest: unknown[]) {
-      const { i, p } = (message ?? {}) as { i?: string; p?: { u?: string } };
+      const { i, p } = read(message);
       const onAnswer = awaited.get(p?.u ?? '');
       if (i !== undefined && onAnswer) {
         awaited.delete(p?.u ?? '');
@@ -54,7 +56,7 @@ export async function tapPage(page: Page): Promise<void> {
           const id = `measured-${calls++}`;
           const started = performance.now();
           waiting.set(id, (answer) => resolve({ milliseconds: performance.now() - started, answer }));
-          send.call(port, { i: id, p: { u: path, b: { json: input } } });
+          send.call(port, JSON.stringify({ i: id, p: { u: path, b: { json: input } } }));
         }),
       answered: (path) => new Promise((resolve) => awaited.set(path, resolve)),
     };
@@ -80,21 +82,23 @@ export async function callFromPage<Answer>(
  */
 export async function millisecondsToPaint(page: Page, path: string, act: () => Promise<void>): Promise<number> {
   const painted = await page.evaluateHandle((where) => {
-    let pressed = 0;
-    window.addEventListener(
-      'keydown',
-      () => {
-        pressed = performance.now();
-      },
-      { capture: true, once: true },
-    );
+    const { line } = window;
     const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
-    const took = window.line?.answered(where).then(async () => {
-      // The page takes the answer in a task of its own, and draws it in the frame after the next one begins.
-      await frame();
-      await frame();
-      return performance.now() - pressed;
-    });
+    const took =
+      line &&
+      new Promise<number>((resolve, reject) => {
+        window.setTimeout(() => reject(new Error('the page did not ask within ten seconds of the key')), 10_000);
+        // What the page asks by itself before the key is pressed is not waited for.
+        const start = async () => {
+          const pressed = performance.now();
+          await line.answered(where);
+          // The page takes the answer in a task of its own, and draws it in the frame after the next one begins.
+          await frame();
+          await frame();
+          resolve(performance.now() - pressed);
+        };
+        window.addEventListener('keydown', () => void start(), { capture: true, once: true });
+      });
     return { took };
   }, path);
   await act();
