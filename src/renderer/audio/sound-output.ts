@@ -60,9 +60,12 @@ export function createSoundOutput(onProblem: (problem: Problem) => void): SoundO
     const before = device;
     // What arrives from here on waits for the next one.
     device = null;
-    if (before) waiting.unshift(...(await before.release()));
-    device = next;
-    for (const control of waiting.splice(0)) next.tell(control);
+    try {
+      if (before) waiting.unshift(...(await before.release()));
+    } finally {
+      device = next;
+      for (const control of waiting.splice(0)) next.tell(control);
+    }
   };
 
   const reopen = (buffer: OutputBuffer) => {

@@ -19,8 +19,10 @@ export function diskOf(path: string): number {
  * Throws what SQLite and the system throw; nothing half-written is left then.
  */
 export function putBack(connection: Database.Database, file: string, disk: number, missed: boolean): boolean {
-  if (existsSync(file) && !missed) return false;
-  if (diskOf(file) !== disk) throw new Error('its disk is not connected');
+  const isThere = existsSync(file);
+  if (isThere && !missed) return false;
+  // A disk that comes back may have another number; where the file is there again, so is its disk.
+  if (!isThere && diskOf(file) !== disk) throw new Error('its disk is not connected');
   const target = `${file}${UNFINISHED}`;
   try {
     mkdirSync(dirname(file), { recursive: true });

@@ -68,6 +68,10 @@ function measure(id: number, fingerprint: Fingerprint, print?: Uint16Array, cont
 
 const anyFingerprint = () =>
   Object.fromEntries(FINGERPRINT_DIMENSIONS.map((name) => [name, 0.05 + random()])) as Fingerprint;
+const silence = (): Fingerprint => ({
+  ...anyFingerprint(),
+  ...Object.fromEntries(FINGERPRINT_DIMENSIONS.map((name) => [name, null])),
+});
 const anyPrint = (frames = 480) => Uint16Array.from({ length: frames }, () => random() * 65_536);
 /** The print of the same recording in another encoding: later by some frames, with a share of its bits changed. */
 const encoded = (print: Uint16Array, later: number, share: number) =>
@@ -138,7 +142,7 @@ describe('copies', () => {
   });
 
   it('without length or sound are not taken for one another', () => {
-    const silent = Object.fromEntries(FINGERPRINT_DIMENSIONS.map((name) => [name, null])) as unknown as Fingerprint;
+    const silent = silence();
     const [first, second, third, fourth] = scan(
       { durationSeconds: null },
       { durationSeconds: null },
@@ -207,8 +211,7 @@ describe('similar tracks', () => {
     rootId = (ask(engine, 'command', 'addFolder', { path: '/elsewhere' }) as { id: number }).id;
     const leaving = scan(...Array.from({ length: 15 }, () => ({})));
     for (const id of [...ids, ...leaving]) measure(id, anyFingerprint());
-    const silence = Object.fromEntries(FINGERPRINT_DIMENSIONS.map((name) => [name, null]));
-    measure(ids[1] as number, { ...anyFingerprint(), ...silence });
+    measure(ids[1] as number, silence());
     expect(similar(ids[0] as number)).toMatchObject({ compared: 18 });
     ask(engine, 'command', 'removeFolder', { id: rootId, limit: 500 });
     expect(similar(ids[0] as number)).toMatchObject({ compared: 3 });
@@ -219,7 +222,7 @@ describe('similar tracks', () => {
     expect(() => similar(1)).toThrow(/not in the library/);
     const [song, silent, alone] = scan({}, {}, {}) as [number, number, number];
     expect(() => similar(song)).toThrow(/was not analysed yet/);
-    measure(silent, { ...anyFingerprint(), ...Object.fromEntries(FINGERPRINT_DIMENSIONS.map((name) => [name, null])) });
+    measure(silent, silence());
     expect(() => similar(silent)).toThrow(/cannot be compared/);
     measure(alone, anyFingerprint());
     expect(similar(alone).tracks).toEqual([]);

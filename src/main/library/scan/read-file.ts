@@ -66,13 +66,13 @@ async function readOpen(
   const sound = () => soundHashes(descriptor, sizeBytes, file.prove ?? false);
   if (!metadata || !holdsSound(parsed)) return withoutSound(file, head, failure, sound);
   const duration = metadata.format.duration ?? (await findDuration(metadata, byName, sizeBytes));
-  const pictures = await picturesOf(file.path, metadata);
+  const { pictures, failure: unread } = await picturesOf(file.path, metadata);
   const { artwork, problem } = coverOf(file.path, pictures, artworkFolder, folderCovers);
   const known = { ...metadata, format: { ...metadata.format, duration } };
   return {
     ...file,
     tags: cleanTags(file.path, known, artwork, sound()),
-    problem: failure ? oddTags(file.path, failure) : problem,
+    problem: failure || unread ? oddTags(file.path, failure ?? unread) : problem,
   };
 }
 
@@ -124,14 +124,22 @@ async function findDuration(
 }
 
 /** The pictures inside the file, the one that is best shown first. */
-async function picturesOf(path: string, { common, format }: IAudioMetadata): Promise<IPicture[]> {
-  let pictures = common.picture ?? [];
-  if (pictures.length > 0 && format.container?.startsWith('ASF')) {
+async function picturesOf(
+  path: string,
+  { common, format }: IAudioMetadata,
+): Promise<{ pictures: IPicture[]; failure: Error | null }> {
+  const bestFirst = (pictures: IPicture[]) => {
+    const preferred = selectCover(pictures);
+    return preferred ? [...new Set([preferred, ...pictures])] : [];
+  };
+  if (!common.picture?.length || !format.container?.startsWith('ASF'))
+    return { pictures: bestFirst(common.picture ?? []), failure: null };
+  try {
     const { asfPictures } = await import('./asf-pictures');
-    pictures = await asfPictures(path).catch(() => []);
+    return { pictures: bestFirst(await asfPictures(path)), failure: null };
+  } catch (thrown) {
+    return { pictures: [], failure: thrown instanceof Error ? thrown : new Error(String(thrown)) };
   }
-  const preferred = selectCover(pictures);
-  return preferred ? [...new Set([preferred, ...pictures])] : [];
 }
 
 /** The cover inside the file, else the one that lies beside it; and why there is none where there seems to be one. */
@@ -158,7 +166,7 @@ function coverOf(
   return { ...beside, problem: AuralisError.about(path, 'not-a-cover', { reason: refusal }).toProblem() };
 }
 
-function oddTags(path: string, failure: Error): Problem {
+function oddTags(path: string, failure: Error | null): Problem {
   return AuralisError.about(path, 'tags-unreadable', { reason: inWords(failure) }).toProblem();
 }
 

@@ -1,5 +1,4 @@
-import { Menu } from '@base-ui/react/menu';
-import { FileOutput, FolderPlus, Heart, History, ListPlus, MusicIcon, Tags, TriangleAlert } from 'lucide-react';
+import { FileOutput, FolderPlus, Heart, History, MusicIcon, Tags, TriangleAlert } from 'lucide-react';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../app/api/problem';
@@ -11,10 +10,9 @@ import { useFormat } from '../../app/use-format';
 import type { View } from '../../app/view-store';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
-import { MENU_POPUP } from '../../components/menu';
 import { Spinner } from '../../components/Spinner';
 import { ViewHeader } from '../../components/ViewHeader';
-import { AddToPlaylist } from '../playlists/AddToPlaylist';
+import { AddAllButton } from '../playlists/AddAllButton';
 import { ColumnsMenu } from './ColumnsMenu';
 import { FirstRun } from './FirstRun';
 import { NothingFound } from './NothingFound';
@@ -49,7 +47,8 @@ export function SongsView() {
   const query = (searching ? found?.corrected : null) ?? typed;
   const folders = useFolders();
   const { choose } = useFolderCommands();
-  const scanning = useLive(usePage().live.scan, ({ value }) => value?.kind === 'scanning');
+  const { live, view: views } = usePage();
+  const scanning = useLive(live.scan, ({ value }) => value?.kind === 'scanning');
   const { tracks, total, loading, failure, retry, readOn } = useTracks(sort, query);
 
   if (failure) {
@@ -93,7 +92,7 @@ export function SongsView() {
     <div className="flex h-full flex-col">
       <ViewHeader title={title} note={t('library.songCount', { count: total, formatted: count(total) })}>
         <ColumnsMenu />
-        <AddAllButton query={query} />
+        <AddAllButton source={() => ({ kind: 'search', sort: shownList(views.getState()).sort, query })} />
         <SelectionButtons />
       </ViewHeader>
       {searching && <SearchGroups typed={typed} found={found} />}
@@ -127,33 +126,6 @@ function SelectionButtons() {
         {t('exporting.action')}
       </Button>
     </>
-  );
-}
-
-/** Adds everything that is listed to a playlist. */
-function AddAllButton({ query }: { query: string }) {
-  const { t } = useTranslation();
-  const { view } = usePage();
-  return (
-    <Menu.Root>
-      <Menu.Trigger
-        render={
-          <Button size="small" icon={<ListPlus size={14} aria-hidden />}>
-            {t('playlists.addAll')}
-          </Button>
-        }
-      />
-      <Menu.Portal>
-        <Menu.Positioner className="z-30 outline-none" align="end" sideOffset={4}>
-          <Menu.Popup className={MENU_POPUP}>
-            <AddToPlaylist
-              source={() => ({ kind: 'search', sort: shownList(view.getState()).sort, query })}
-              Item={Menu.Item}
-            />
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
   );
 }
 

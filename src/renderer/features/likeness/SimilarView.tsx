@@ -1,5 +1,4 @@
-import { Menu } from '@base-ui/react/menu';
-import { AudioLines, ListEnd, ListPlus, Play } from 'lucide-react';
+import { AudioLines, ListEnd, Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SimilarTracks } from '../../../shared/domain/likeness';
 import type { Track } from '../../../shared/domain/track';
@@ -7,11 +6,10 @@ import type { TrackSource } from '../../../shared/domain/track-source';
 import { useView } from '../../app/page-context';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
-import { MENU_POPUP } from '../../components/menu';
 import { Spinner } from '../../components/Spinner';
 import { ViewHeader } from '../../components/ViewHeader';
 import { Gone } from '../browse/Gone';
-import { AddToPlaylist } from '../playlists/AddToPlaylist';
+import { AddAllButton } from '../playlists/AddAllButton';
 import { SimilarList } from './SimilarList';
 import { useLikenessCommands, useSimilar } from './use-likeness';
 
@@ -53,22 +51,7 @@ function Shown({ to, tracks, compared }: SimilarTracks & { to: Track }) {
         <Button size="small" icon={<ListEnd size={14} aria-hidden />} onClick={() => void enqueue(source())}>
           {t('queue.add')}
         </Button>
-        <Menu.Root>
-          <Menu.Trigger
-            render={
-              <Button size="small" icon={<ListPlus size={14} aria-hidden />}>
-                {t('playlists.addAll')}
-              </Button>
-            }
-          />
-          <Menu.Portal>
-            <Menu.Positioner className="z-30 outline-none" align="end" sideOffset={4}>
-              <Menu.Popup className={MENU_POPUP}>
-                <AddToPlaylist source={source} Item={Menu.Item} />
-              </Menu.Popup>
-            </Menu.Positioner>
-          </Menu.Portal>
-        </Menu.Root>
+        <AddAllButton source={source} />
       </ViewHeader>
       <SimilarList label={title} tracks={tracks} onPlay={(id) => void play(id, source())} />
     </div>

@@ -47,7 +47,7 @@ export const enhancement: typeof en.enhancement = {
   scope: 'Was du von Hand änderst, gilt für',
   scope_track: 'Titel',
   scope_album: 'Album',
-  scope_preset: 'Vorgabe',
+  scope_preset: 'Voreinstellung',
   scope_all: 'Alle',
   origin_automatic: 'automatisch',
   origin_track: 'dieser Titel',
