@@ -28,7 +28,7 @@ export function StageCard({ name, stage }: { name: StageName; stage: Stage | und
       />
       <section aria-label={title} className="rounded-card bg-sunken px-3.5 py-3">
         <div className="flex items-center justify-between gap-2">
-          <h4 className="min-w-0 flex-1 font-medium">{title}</h4>
+          <h4 className="min-w-0 flex-1 font-medium wrap-anywhere">{title}</h4>
           {number !== null && <span className="numeric shrink-0 font-semibold text-accent">{number}</span>}
           <IconButton
             size="small"

@@ -179,12 +179,12 @@ export const errors: ErrorTexts = {
     remedy: 'Kürze den Namen der Datei oder ihrer Ordner.',
   },
   'preset-not-found': {
-    happened: 'Diese Voreinstellung gibt es nicht mehr.',
+    happened: 'Diese Vorgabe gibt es nicht mehr.',
     meaning: 'Sie wurde gelöscht, während sie auf dem Bildschirm stand.',
     remedy: 'Wähle eine andere.',
   },
   'preset-name-taken': {
-    happened: 'Eine Voreinstellung namens „{{name}}“ gibt es schon.',
+    happened: 'Eine Vorgabe namens „{{name}}“ gibt es schon.',
     meaning: 'Zwei gleichen Namens ließen sich nicht unterscheiden; nichts wurde geändert.',
     remedy: 'Wähle einen anderen Namen.',
   },

@@ -10,7 +10,7 @@ export const library: typeof en.library = {
   searchTitle: 'Treffer für „{{query}}“',
   folders: 'Musikordner',
   noFolders: 'Noch kein Ordner',
-  addFolder: 'Musikordner hinzufügen',
+  addFolder: 'Ordner hinzufügen',
   scanAgain: 'Alle Ordner neu einlesen',
   folderUnavailable: 'Nicht erreichbar',
   folderScanning: 'Wird eingelesen',
@@ -51,7 +51,7 @@ export const library: typeof en.library = {
   emptyTitle: 'Deine eigene Musik, so gut sie klingen kann.',
   emptyText:
     'Füge den Ordner hinzu, in dem sie liegt, und jeder Titel spielt gleich laut und ohne Übersteuern. Das Verbessern verändert deine Dateien nie.',
-  emptyButton: 'Musikordner hinzufügen',
+  emptyButton: 'Ordner hinzufügen',
   emptyDrop: 'oder zieh ihn irgendwo in dieses Fenster',
   noSongsTitle: 'Noch keine Musik in deinen Ordnern',
   noSongsText: 'In ihnen wurde nichts Abspielbares gefunden.',

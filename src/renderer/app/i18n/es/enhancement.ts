@@ -64,7 +64,7 @@ export const enhancement: typeof en.enhancement = {
   resetAll_album: 'Restablecer todo para este álbum',
   resetAll_preset: 'Restablecer todo para este ajuste',
   resetAll_all: 'Restablecer todo para todas',
-  parameter_subsonicHz: 'Frecuencia de corte',
+  parameter_subsonicHz: 'Corte',
   parameter_ratio: 'Relación',
   parameter_widthDb: 'Nivel lateral',
   parameter_targetLufs: 'Objetivo',

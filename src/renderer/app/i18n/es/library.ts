@@ -14,7 +14,7 @@ export const library: typeof en.library & ManyForms = {
   searchTitle: 'Resultados de «{{query}}»',
   folders: 'Carpetas de música',
   noFolders: 'Aún no hay carpetas',
-  addFolder: 'Añadir carpeta de música',
+  addFolder: 'Añadir carpeta',
   scanAgain: 'Volver a explorar todas las carpetas',
   folderUnavailable: 'No se puede acceder',
   folderScanning: 'Explorándose',
