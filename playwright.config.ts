@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** What listens to the output by the clock: one at a time, and beside it only what yields all time to it. */
+/** What listens to the output by the clock: one at a time, and nothing beside it. */
 const SOUND = ['sound.spec.ts', 'live-control.spec.ts', 'analysis-sound.spec.ts'];
 
 export default defineConfig({
