@@ -18,7 +18,8 @@ import type { Track } from '../../src/shared/domain/track';
 import type { AlbumMode } from '../../src/shared/domain/wishes';
 import { buildProcesses } from '../support/built-processes';
 
-const SECONDS = 6;
+/** Long enough to be seen on their way, and paused there, by a machine that has nothing else to do. */
+const SECONDS = 40;
 /** By song; the last two are one album. */
 const LEVELS: Readonly<Record<number, number>> = { 1: 0.1, 2: 0.1, 3: 0.1, 4: 0.1, 5: 0.1, 6: 0.04 };
 const ALBUM = [5, 6];

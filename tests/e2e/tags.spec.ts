@@ -50,6 +50,7 @@ test.describe('editing tags', () => {
     await expect(changes.first()).toContainText('Alpha');
     await expect(changes.first()).toContainText('Gamma <b>');
     expect(file('a.mp3').equals(before)).toBe(true);
+    await expect(dialog.getByRole('button', { name: 'Write 2 files' })).toBeFocused();
     await app.page.keyboard.press('Enter');
     await expect(dialog).toBeHidden();
     await expect(row(app, 'Anfang').getByText('Gamma <b>')).toBeVisible();
