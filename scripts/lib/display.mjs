@@ -30,7 +30,10 @@ function displayNumber(server) {
  * @throws {SetupError} when it does not start within 10 s
  */
 export async function startVirtualDisplay() {
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp'], {
+  // By itself it begins anew when its last window goes, and cuts off whoever comes at that moment: an application that is
+  // started right after another one has ended would end at once.
+  const options = ['-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'];
+  const server = spawn('Xvfb', ['-displayfd', '3', ...options], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     detached: true,
   });
