@@ -219,7 +219,7 @@ export class EnhancementWishes implements Disposable {
       this.change({ overrides: {} });
       return;
     }
-    this.byHand.holdNothing(this.ownerOf(scope, trackId));
+    await this.byHand.holdNothing(this.ownerOf(scope, trackId));
     this.emitter.emit('request');
     await this.keep();
   }

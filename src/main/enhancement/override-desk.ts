@@ -66,18 +66,26 @@ export class OverrideDesk {
 
   /** Has a change be in force, not yet kept. Throws `track-not-found` where there is no such track or album. */
   hold(owner: OverrideOwner, change: OverridesChange): Promise<void> {
-    const held = this.holding.then(async () => {
+    return this.inTurn(async () => {
       const current = (await this.heldFor(owner)) ?? (await this.library.overrides(owner));
       if (current === null) throw new AuralisError('track-not-found');
       this.held = { owner, overrides: changedOverrides(current, change), stored: false };
     });
-    this.holding = held.catch(() => undefined);
-    return held;
   }
 
-  /** Has nothing of an owner be in force any more, not yet kept. */
-  holdNothing(owner: OverrideOwner): void {
-    this.held = { owner, overrides: {}, stored: false };
+  /** Has nothing of an owner be in force any more, not yet kept; what was asked for before is not in its way. */
+  holdNothing(owner: OverrideOwner): Promise<void> {
+    return this.inTurn(async () => {
+      await this.heldFor(owner);
+      this.held = { owner, overrides: {}, stored: false };
+    });
+  }
+
+  /** One after the other, in the order in which they were asked for. */
+  private inTurn(hold: () => Promise<void>): Promise<void> {
+    const held = this.holding.then(hold);
+    this.holding = held.catch(() => undefined);
+    return held;
   }
 
   /** Keeps what is held. Where that fails what the library holds is in force again. */

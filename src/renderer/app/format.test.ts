@@ -30,6 +30,11 @@ describe('formatsFor', () => {
     expect(en?.level(6.3, 'dB')).toBe('6.3\u00a0dB');
   });
 
+  it('writes numbers inside a sentence with the decimal mark of the language', () => {
+    expect([en, de, es].map((formats) => formats?.twoDecimals(0.4))).toEqual(['0.40', '0,40', '0,40']);
+    expect(de?.oneDecimal(1.25)).toMatch(/^1,[23]$/);
+  });
+
   it('gives what rounds to zero no sign', () => {
     expect(en?.level(-0.04, 'dB')).toBe('0.0\u00a0dB');
     expect(en?.level(0.04, 'dB', { signed: true })).toBe('0.0\u00a0dB');

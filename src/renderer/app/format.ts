@@ -24,6 +24,7 @@ export interface Formats {
   level(value: number, unit: string, options?: { signed?: boolean; digits?: number }): string;
   /** A number inside a sentence. */
   oneDecimal(value: number): string;
+  twoDecimals(value: number): string;
   /** `148 Hz`, `1.5 kHz`, `12 kHz`. */
   frequency(hz: number): string;
   /** A share of 1 in whole per cent. */
@@ -57,6 +58,7 @@ export function formatsFor(language: string): Formats {
     level: (value, unit, { signed = false, digits = 1 } = {}) =>
       `${decimal(value, digits, signed ? 'exceptZero' : 'negative')}${GAP}${unit}`,
     oneDecimal: (value) => decimal(value, 1),
+    twoDecimals: (value) => decimal(value, 2),
     frequency: (hz) =>
       hz < 1000 ? `${count(hz)}${GAP}Hz` : `${typeset(format(hz / 1000, { maximumSignificantDigits: 2 }))}${GAP}kHz`,
     percent: (share) => format(share, { style: 'percent', maximumFractionDigits: 0 }),

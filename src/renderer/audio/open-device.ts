@@ -1,6 +1,7 @@
 /// <reference types="vite/client" />
 import type { OutputBuffer } from '../../shared/domain/settings';
 import type { WorkletControl, WorkletNeed, WorkletOptions } from '../../shared/sound/stream';
+import { ClockSteps } from './clock-steps';
 // oxlint-disable-next-line import/default -- the bundler makes this module, it is not on the disk
 import workletUrl from './player.worklet.ts?worker&url';
 import { PLAYER_PROCESSOR } from './processor-name';
@@ -32,6 +33,7 @@ export interface DeviceEvents {
 /** Opens the output of the system with the player's worklet on it. */
 export async function openDevice(buffer: OutputBuffer, { onFailure, onUnderrun }: DeviceEvents): Promise<OpenDevice> {
   const context = new AudioContext({ latencyHint: BUFFER_SECONDS[buffer] });
+  const steps = new ClockSteps();
   let resting = false;
   let closed = false;
   let giveBack: (ports: readonly WorkletControl[] | null) => void = () => undefined;
@@ -55,9 +57,11 @@ export async function openDevice(buffer: OutputBuffer, { onFailure, onUnderrun }
   node.addEventListener('processorerror', () => onFailure('the player stopped'));
   node.port.addEventListener('message', ({ data }: MessageEvent<WorkletNeed>) => {
     if (typeof data === 'object') giveBack(data.released);
-    else if (data === 'underrun') onUnderrun();
-    else {
+    else if (data === 'underrun') {
+      if (!steps.stepped()) onUnderrun();
+    } else {
       resting = data === 'rest';
+      steps.stepped();
       (resting ? context.suspend() : context.resume()).catch(onFailure);
     }
   });

@@ -17,10 +17,23 @@ export const KeptOverridesSchema = OverridesSchema.extend({
 export type KeptOverrides = z.infer<typeof KeptOverridesSchema>;
 export type OverrideField = keyof KeptOverrides;
 
-/** A change of some of them; null leaves a parameter to the wider scope again. */
+/** Change of one of the tonal bands by hand, dB. */
+const BandChangeSchema = z.object({
+  band: z
+    .number()
+    .int()
+    .min(0)
+    .max(TONAL_BANDS - 1),
+  gainDb: OverridesSchema.shape.bandsDb.unwrap().element,
+});
+
+/**
+ * A change of some of them; null leaves a parameter to the wider scope again. Bands that are not named stay as they are: what
+ * changes one of them need not know what the others are by then.
+ */
 export const OverridesChangeSchema = z.object({
   subsonicHz: OverridesSchema.shape.subsonicHz.nullable(),
-  bandsDb: OverridesSchema.shape.bandsDb.nullable(),
+  bandsDb: z.array(BandChangeSchema).optional(),
   ratio: OverridesSchema.shape.ratio.nullable(),
   widthDb: OverridesSchema.shape.widthDb.nullable(),
   targetLufs: targetLufs.nullable().optional(),
@@ -71,8 +84,13 @@ export function resolveOverrides(layers: OverrideLayers): ResolvedOverrides {
 }
 
 /** The overrides after a change; what is null in it, and bands that are all null, are gone. */
-export function changedOverrides(current: KeptOverrides, change: OverridesChange): KeptOverrides {
-  const merged = Object.entries({ ...current, ...change }).filter(
+export function changedOverrides(
+  current: KeptOverrides,
+  { bandsDb: changes, ...others }: OverridesChange,
+): KeptOverrides {
+  const bandsDb = Array.from({ length: TONAL_BANDS }, (_, band) => current.bandsDb?.[band] ?? null);
+  for (const { band, gainDb } of changes ?? []) bandsDb[band] = gainDb;
+  const merged = Object.entries({ ...current, ...others, bandsDb }).filter(
     ([, value]) =>
       value !== null && value !== undefined && !(Array.isArray(value) && value.every((band) => band === null)),
   );

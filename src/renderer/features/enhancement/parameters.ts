@@ -69,20 +69,13 @@ export function setByHand(
   return null;
 }
 
-/** The change that sets parameters in a scope that holds `own` by now; null leaves them to the wider scope again. */
-export function changeTo(
-  own: KeptOverrides | null,
-  parameters: readonly Parameter[],
-  value: number | null,
-): OverridesChange {
+/** The change that sets parameters in a scope; null leaves them to the wider scope again. */
+export function changeTo(parameters: readonly Parameter[], value: number | null): OverridesChange {
   const change: OverridesChange = {};
   for (const parameter of parameters) {
-    if (parameter.field !== 'bandsDb') {
-      change[parameter.field] = value;
-      continue;
-    }
-    const bands = change.bandsDb ?? Array.from({ length: TONAL_BANDS }, (_, band) => own?.bandsDb?.[band] ?? null);
-    change.bandsDb = bands.map((before, band) => (band === parameter.band ? value : before));
+    if (parameter.field === 'bandsDb')
+      change.bandsDb = [...(change.bandsDb ?? []), { band: parameter.band, gainDb: value }];
+    else change[parameter.field] = value;
   }
   return change;
 }

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { TrackId } from '../../../shared/domain/track';
-import type { KeptOverrides, OverrideLayers, OverrideScope, OverridesChange } from '../../../shared/domain/wishes';
+import type { OverrideLayers, OverrideScope, OverridesChange } from '../../../shared/domain/wishes';
 import { Newest } from '../../app/newest';
 import { useView } from '../../app/page-context';
 import { usePlayback } from '../playback/use-playback';
@@ -38,15 +38,14 @@ export function useParameter(parameter: Parameter) {
   const automatic = useEnhancement((state) => (state?.plan ? automaticValue(state.plan, parameter) : null));
   const [held, setHeld] = useState<number | null>(null);
   const [asked] = useState(() => new Newest((wish: Asked) => changeOverrides(wish)));
-  // A song that ends while its slider is held does not hand the movement on to the next one, nor takes over what that one sets.
-  const moved = useRef<(Pick<Asked, 'scope' | 'trackId'> & { own: KeptOverrides | null }) | null>(null);
+  // A song that ends while its slider is held does not hand the movement on to the next one.
+  const moved = useRef<Pick<Asked, 'scope' | 'trackId'> | null>(null);
   const byHand = setByHand(layers, parameter);
   const ask = (value: number, moving: boolean) => {
-    const whose = moved.current ?? { scope, trackId, own: layers[scope] };
+    const whose = moved.current ?? { scope, trackId };
     moved.current = moving ? whose : null;
     setHeld(value);
-    const { own, ...of } = whose;
-    return asked.put({ ...of, change: changeTo(own, [parameter], value), moving });
+    return asked.put({ ...whose, change: changeTo([parameter], value), moving });
   };
   return {
     value: held ?? byHand?.value ?? automatic,
@@ -66,5 +65,5 @@ export function useParameterReset(parameters: readonly Parameter[]): (() => void
   const own = useLayers()[scope];
   const trackId = usePlayback((state) => state?.track?.id);
   if (parameters.every((parameter) => valueIn(own, parameter) === null)) return null;
-  return () => void changeOverrides({ scope, trackId, change: changeTo(own, parameters, null), moving: false });
+  return () => void changeOverrides({ scope, trackId, change: changeTo(parameters, null), moving: false });
 }

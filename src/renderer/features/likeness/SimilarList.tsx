@@ -5,6 +5,7 @@ import type { TrackId } from '../../../shared/domain/track';
 import { artworkUrl } from '../../app/artwork';
 import { formatTime } from '../../app/format';
 import { useView } from '../../app/page-context';
+import { useFormat } from '../../app/use-format';
 import { Cover } from '../../components/Cover';
 import { TagText } from '../../components/TagText';
 import { SongMenu } from '../library/SongMenu';
@@ -22,6 +23,7 @@ interface SimilarListProps {
 /** Songs by how near they are, each a button that plays it; the menu of songs at a right click or the menu key. */
 export function SimilarList({ label, tracks, onPlay }: SimilarListProps) {
   const { t } = useTranslation();
+  const { twoDecimals } = useFormat();
   const select = useView((view) => view.select);
   const currentId = usePlayback((state) => state?.track?.id ?? null);
   const songs = useMemo(() => tracks.map(({ track }) => track), [tracks]);
@@ -53,8 +55,8 @@ export function SimilarList({ label, tracks, onPlay }: SimilarListProps) {
               </span>
               <span
                 role="img"
-                aria-label={t('likeness.distance', { distance: distance.toFixed(2) })}
-                title={t('likeness.distance', { distance: distance.toFixed(2) })}
+                aria-label={t('likeness.distance', { distance: twoDecimals(distance) })}
+                title={t('likeness.distance', { distance: twoDecimals(distance) })}
                 className="h-1.5 rounded-full bg-well max-sm:hidden"
               >
                 <span
