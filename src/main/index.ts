@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { app } from 'electron';
 import { openFront } from './application/front';
 import { launchArguments, parseLaunchOptions } from './application/launch-options';
 import { libraryFile } from './application/library-file';
 import { registerScheme } from './application/protocol';
+import { RESTFUL } from './application/restful';
 import { confineAllContents, ownOrigins } from './application/security';
 import { subjectAppearance } from './diagnostics';
 import { startLibraryThread } from './library';
@@ -19,6 +21,9 @@ const profile = app.commandLine.getSwitchValue('user-data-dir');
 app.setPath('userData', profile || join(app.getPath('appData'), 'Auralis'));
 // The music starts when the person clicks in a list; the page's own gesture rule must not hold the output back.
 app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
+// For the page, and for main itself.
+app.commandLine.appendSwitch('js-flags', [app.commandLine.getSwitchValue('js-flags'), ...RESTFUL].join(' ').trim());
+for (const flag of RESTFUL) setFlagsFromString(flag);
 // Where the superuser had to switch the sandbox off, asking for it would keep every helper process from starting.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerScheme();

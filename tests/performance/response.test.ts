@@ -9,6 +9,8 @@ import { millisecondsToLevel, millisecondsToSound, positionSignal } from '../sup
 import { writeWaveFile } from '../support/wave-file';
 
 const REPEATS = 15;
+/** Whoever waits for a device that takes sound at intervals waits for any part of one: the worst of few says little. */
+const SWITCHES = 60;
 const SECONDS = 60;
 const RATE_HZ = 48_000;
 /** Where Shift and the arrow key lead from the first seconds of the file. */
@@ -93,7 +95,7 @@ describe('response', () => {
         await millisecondsToLevel(page, louder, press);
         await millisecondsToLevel(page, untouched, press);
         const times: number[] = [];
-        for (let repeat = 0; repeat < REPEATS; repeat++) {
+        for (let repeat = 0; repeat < SWITCHES; repeat++) {
           times.push(await millisecondsToLevel(page, louder, press));
           await millisecondsToLevel(page, untouched, press);
         }
@@ -103,7 +105,7 @@ describe('response', () => {
           value: percentile(times, 0.95),
           unit: 'ms',
           goal: { limit: 20, better: 'lower' },
-          how: `of ${REPEATS}; key event in the page to the frame put out by the audio thread; median ${median(times).toFixed(1)} ms`,
+          how: `of ${SWITCHES}; key event in the page to the frame put out by the audio thread; median ${median(times).toFixed(1)} ms`,
         });
         expect(median(times)).toBeLessThan(200);
       } finally {

@@ -24,7 +24,7 @@ interface Awaited {
 
 /**
  * Milliseconds from a real input event in the page until sound from within these shares of the file is put out by the
- * audio thread. `act` must cause exactly one trusted pointer or key event.
+ * audio thread, by whose clock it is: whole milliseconds. `act` must cause exactly one trusted pointer or key event.
  */
 export function millisecondsToSound(
   page: Page,
@@ -47,23 +47,29 @@ async function millisecondsTo(page: Page, awaited: Awaited, act: () => Promise<v
   const heard = await page.evaluateHandle(({ of, from, to }) => {
     let began = 0;
     const start = () => {
-      began = performance.now();
+      began = Date.now();
     };
     for (const type of ['pointerdown', 'keydown'] as const) {
       window.addEventListener(type, start, { capture: true, once: true });
     }
     const { port1, port2 } = new MessageChannel();
     const isWithin = (value: number) => value >= from && value <= to;
+    /** First frame of a block that is what is awaited; -1 where none is. */
+    const frameIn = ([left, right]: [Float32Array, Float32Array]) => {
+      if (of === 'share')
+        return left.findIndex((value, i) => (right[i] ?? 0) !== 0 && isWithin(value / (right[i] ?? 0)));
+      const highest = right.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+      return isWithin(highest) ? right.findIndex((value) => Math.abs(value) >= from) : -1;
+    };
+    type Block = { channels: [Float32Array, Float32Array]; renderedMs: number[] };
     const first = new Promise<number>((resolve) => {
-      port1.addEventListener('message', ({ data }: MessageEvent<{ channels: [Float32Array, Float32Array] }>) => {
-        const [left, right] = data.channels;
-        const isThere =
-          of === 'level'
-            ? isWithin(right.reduce((highest, value) => Math.max(highest, Math.abs(value)), 0))
-            : left.some((value, i) => (right[i] ?? 0) !== 0 && isWithin(value / (right[i] ?? 0)));
-        if (!isThere || began === 0) return;
+      port1.addEventListener('message', ({ data: { channels, renderedMs } }: MessageEvent<Block>) => {
+        const frame = frameIn(channels);
+        // The page may hear of it late, busy with drawing; the audio thread says itself when it was.
+        const rendered = renderedMs[Math.floor((frame * renderedMs.length) / channels[0].length)];
+        if (rendered === undefined || began === 0 || rendered < began) return;
         port1.close();
-        resolve(performance.now() - began);
+        resolve(rendered - began);
       });
     });
     port1.start();

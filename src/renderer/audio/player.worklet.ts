@@ -35,10 +35,11 @@ class PlayerProcessor extends AudioWorkletProcessor {
     this.player.render(left, right);
     const progress = this.player.takeProgress();
     if (progress) this.report(progress);
-    this.tap?.take(left, right);
+    const nowMs = Date.now();
+    this.tap?.take(left, right, nowMs);
     // Whoever listens in counts the time by what is put out.
     if (this.rest.rendered(left.length, this.player.silent && !this.tap)) this.need('rest');
-    if (this.underruns.rendered(left.length, Date.now()) && !this.player.silent) this.need('underrun');
+    if (this.underruns.rendered(left.length, nowMs) && !this.player.silent) this.need('underrun');
     if (this.muted) {
       left.fill(0);
       right.fill(0);

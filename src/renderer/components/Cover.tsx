@@ -25,6 +25,8 @@ export function Cover({ source, seed, className }: CoverProps) {
     return (
       <span className={cx(shape, 'bg-sunken')}>
         <img
+          // Another picture begins empty: the one before is of another song.
+          key={source}
           src={source}
           alt=""
           decoding="async"

@@ -6,6 +6,8 @@ export interface CapturedBlock {
   type: 'captured';
   rateHz: number;
   frame: number;
+  /** When each render quantum of it was rendered, on the system's clock, milliseconds; whole ones, finer the audio thread cannot tell. */
+  renderedMs: number[];
   /** Planar, +-1.0 nominal. */
   channels: Float32Array[];
 }

@@ -8,6 +8,7 @@ const BlockSchema: z.ZodType<CapturedBlock> = z.object({
   type: z.literal('captured'),
   rateHz: z.number(),
   frame: z.number(),
+  renderedMs: z.array(z.number()),
   channels: z.array(z.instanceof(Float32Array)),
 });
 

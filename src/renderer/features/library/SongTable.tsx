@@ -1,5 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type DragEvent, type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef } from 'react';
+import {
+  type DragEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Track } from '../../../shared/domain/track';
 import { useView } from '../../app/page-context';
@@ -20,6 +28,8 @@ export interface SongTableProps {
   tracks: readonly Track[];
   total: number;
   label: string;
+  /** Tells lists apart that are shown one after the other: each begins at its top. */
+  list?: string;
   /** Places of the songs within their album, shown instead of covers. */
   placeOf?: (track: Track) => string;
   /** Asks for more tracks, because rows beyond the last one read are in sight. */
@@ -27,7 +37,7 @@ export interface SongTableProps {
 }
 
 /** The list of songs: only the rows in sight exist, whatever its length. */
-export function SongTable({ tracks, total, label, placeOf, onReadOn }: SongTableProps) {
+export function SongTable({ tracks, total, label, list, placeOf, onReadOn }: SongTableProps) {
   const { t, i18n } = useTranslation();
   const grid = useRef<HTMLDivElement>(null);
   const selectedId = useView((view) => view.selectedId);
@@ -56,6 +66,15 @@ export function SongTable({ tracks, total, label, placeOf, onReadOn }: SongTable
   useEffect(() => {
     if (missing) onReadOn();
   }, [missing, onReadOn]);
+
+  // Its rows are drawn anew and not made anew, which takes several times as long.
+  const drawn = useRef(list);
+  useLayoutEffect(() => {
+    if (drawn.current === list) return;
+    drawn.current = list;
+    // Asking the list itself for its place would have it laid out first.
+    if (grid.current && virtual.scrollOffset) grid.current.scrollTop = 0;
+  });
 
   const play = useCallback(
     (id: Track['id']) => {

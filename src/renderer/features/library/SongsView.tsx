@@ -49,7 +49,7 @@ export function SongsView() {
   const { choose } = useFolderCommands();
   const { live, view: views } = usePage();
   const scanning = useLive(live.scan, ({ value }) => value?.kind === 'scanning');
-  const { tracks, total, loading, failure, retry, readOn } = useTracks(sort, query);
+  const { tracks, list, total, loading, failure, retry, readOn } = useTracks(sort, query);
 
   if (failure) {
     const { happened, meaning, remedy } = problemSentences(problemOf(failure), i18n);
@@ -96,13 +96,7 @@ export function SongsView() {
         <SelectionButtons />
       </ViewHeader>
       {searching && <SearchGroups typed={typed} found={found} />}
-      <SongTable
-        key={`${query}/${sort.by}/${sort.direction}`}
-        tracks={tracks}
-        total={total}
-        label={title}
-        onReadOn={readOn}
-      />
+      <SongTable tracks={tracks} total={total} label={title} list={list} onReadOn={readOn} />
     </div>
   );
 }

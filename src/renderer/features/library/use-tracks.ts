@@ -6,6 +6,8 @@ import { usePage } from '../../app/page-context';
 import { LIBRARY_KEY } from './library-key';
 
 const PAGE_SIZE = 300;
+/** What is in sight and some more: the less it is, the sooner it is there. */
+const FIRST_PAGE_SIZE = 100;
 
 /** The tracks that match `query`, those of `group` only, in the order of `sort`, read page by page as they come into sight. */
 export function useTracks(sort: TrackSort, query: string, group: TrackGroup | null = null) {
@@ -17,7 +19,11 @@ export function useTracks(sort: TrackSort, query: string, group: TrackGroup | nu
   });
   const pages = useInfiniteQuery({
     queryKey: [...LIBRARY_KEY, 'tracks', sort, query, group],
-    queryFn: ({ pageParam }) => client.library.tracks({ sort, query, group, cursor: pageParam, limit: PAGE_SIZE }),
+    queryFn: async ({ pageParam: cursor }) => {
+      const limit = cursor === null ? FIRST_PAGE_SIZE : PAGE_SIZE;
+      const page = await client.library.tracks({ sort, query, group, cursor, limit });
+      return { ...page, list: `${query}/${sort.by}/${sort.direction}` };
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
@@ -28,6 +34,8 @@ export function useTracks(sort: TrackSort, query: string, group: TrackGroup | nu
   const complete = pages.data !== undefined && !pages.hasNextPage;
   return {
     tracks,
+    /** Tells lists apart; while another one is on its way that of the one that is shown. */
+    list: pages.data?.pages[0]?.list,
     /** Tracks that match in all, those not read yet included; null until known. */
     total: complete ? tracks.length : (count.data?.tracks ?? null),
     loading: pages.isPending,
