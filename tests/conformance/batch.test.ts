@@ -18,18 +18,27 @@ import type { Track } from '../../src/shared/domain/track';
 import type { AlbumMode } from '../../src/shared/domain/wishes';
 import { buildProcesses } from '../support/built-processes';
 
-/** Long enough to be seen on their way, and paused there, by a machine that has nothing else to do. */
-const SECONDS = 40;
-/** By song; the last two are one album. */
-const LEVELS: Readonly<Record<number, number>> = { 1: 0.1, 2: 0.1, 3: 0.1, 4: 0.1, 5: 0.1, 6: 0.04 };
+/**
+ * By song; the last two are one album. The first is long enough to be seen on its way, and paused there, by a machine that has
+ * nothing else to do.
+ */
+const SONGS: Readonly<Record<number, { seconds: number; level: number }>> = {
+  1: { seconds: 40, level: 0.1 },
+  2: { seconds: 15, level: 0.1 },
+  3: { seconds: 5, level: 0.1 },
+  4: { seconds: 5, level: 0.1 },
+  5: { seconds: 5, level: 0.1 },
+  6: { seconds: 5, level: 0.04 },
+};
+const secondsOf = (id: number) => SONGS[id]?.seconds ?? 0;
 const ALBUM = [5, 6];
 const folder = mkdtempSync(join(tmpdir(), 'auralis-batch-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let entry = '';
 beforeAll(async () => {
   entry = join(await buildProcesses(), 'analysis-process.js');
-  for (const [id, level] of Object.entries(LEVELS)) {
-    const hiss = generateHiss({ rateHz: 44_100, seconds: SECONDS, seed: Number(id), level });
+  for (const [id, { seconds, level }] of Object.entries(SONGS)) {
+    const hiss = generateHiss({ rateHz: 44_100, seconds, seed: Number(id), level });
     writeFileSync(join(folder, `${id}.wav`), wavFile(hiss));
   }
 });
@@ -74,7 +83,7 @@ function wishesFor(analysis: AnalysisService): BatchOptions['wishes'] {
         path: track(one).path,
         sizeBytes: one,
         modifiedAtMs: 0,
-        seconds: SECONDS,
+        seconds: secondsOf(one),
         lufs: measured.get(one)?.integratedLufs ?? null,
         truePeakDbtp: measured.get(one)?.truePeakDbtp ?? null,
         crestDb: 12,
@@ -148,7 +157,7 @@ describe('the export queue', () => {
       'A_B - Song 3.flac',
     ]);
     expect(readFileSync(join(out, 'A_B - Song 1.flac'), 'utf8')).toBe('mine');
-    expect(framesOf(join(out, 'A_B - Song 3 (2).flac'))).toBe(SECONDS * 44_100);
+    expect(framesOf(join(out, 'A_B - Song 3 (2).flac'))).toBe(secondsOf(4) * 44_100);
     expect(seen.size).toBeGreaterThan(1);
   });
 

@@ -20,6 +20,7 @@ import { EnhancementResultSchema, TrackAnalysisSchema } from '../../src/shared/d
 import { FINGERPRINT_DIMENSIONS } from '../../src/shared/domain/fingerprint';
 import { NO_LOUDNESS } from '../../src/shared/domain/loudness';
 import { buildProcesses } from '../support/built-processes';
+import { sampled } from '../support/sampled';
 import { writeWaveFile } from '../support/wave-file';
 
 const RATE_HZ = 44_100;
@@ -53,7 +54,7 @@ const incompleteFiles = () => readdirSync(folder).filter((name) => name.endsWith
 /** A tone that swells and fades, with peaks over it, as a 16-bit exact signal. */
 function music(seconds: number): Float32Array[] {
   return [0, 1].map((channel) =>
-    Float32Array.from({ length: Math.round(RATE_HZ * seconds) }, (_, i) => {
+    sampled(Math.round(RATE_HZ * seconds), (i) => {
       const level = 0.1 + 0.08 * Math.sin((2 * Math.PI * i) / RATE_HZ);
       const click = i % 22_050 < 20 ? 0.5 : 0;
       return (

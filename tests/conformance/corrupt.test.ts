@@ -18,6 +18,7 @@ import { AuralisError, type ErrorCode } from '../../src/shared/domain/errors';
 import { corpusFolder, NO_CORPUS } from '../support/corpus';
 import { encodeFile } from '../support/encode';
 import { TEST_FORMATS } from '../support/formats';
+import { sampled } from '../support/sampled';
 import { SoundListener } from '../support/sound-listener';
 import { writeWaveFile } from '../support/wave-file';
 
@@ -80,7 +81,7 @@ describe.skipIf(corpus === null)(`broken files${corpus ? '' : `: ${NO_CORPUS}`}`
 
   it('the player says why it cannot play them, and plays what comes next', async () => {
     const listener = new SoundListener(44_100);
-    const tone = Float32Array.from({ length: 4410 }, (_, i) => 0.5 * Math.sin(i * 0.1));
+    const tone = sampled(4410, (i) => 0.5 * Math.sin(i * 0.1));
     const good = writeWaveFile(join(folder, 'good.wav'), [tone, tone], 44_100);
     const treatment = { plan: null, dryGainDb: 0, wetGainDb: 0, startSeconds: 0, playing: true };
     for (const [i, path] of paths.entries()) {
@@ -214,9 +215,7 @@ describe('files that are no music', () => {
 
 describe('files that end early', () => {
   const seconds = 8;
-  const signal = [0, 1].map((channel) =>
-    Float32Array.from({ length: 44_100 * seconds }, (_, i) => 0.5 * Math.sin(i * (0.05 + 0.01 * channel))),
-  );
+  const signal = [0, 1].map((channel) => sampled(44_100 * seconds, (i) => 0.5 * Math.sin(i * (0.05 + 0.01 * channel))));
   const cut = (name: string, share: number) => {
     const format = TEST_FORMATS.find((candidate) => candidate.name === name);
     if (!format) throw new Error(`no format ${name}`);

@@ -56,10 +56,11 @@ function signal(rateHz: number, seconds: number): Float32Array[] {
 function differenceDb(reference: Float32Array, other: Float32Array): number {
   let error = 0;
   let energy = 0;
-  reference.forEach((sample, i) => {
+  for (let i = 0; i < reference.length; i++) {
+    const sample = reference[i] as number;
     error += (sample - (other[i] ?? 0)) ** 2;
     energy += sample ** 2;
-  });
+  }
   return 10 * Math.log10(error / energy);
 }
 

@@ -19,14 +19,17 @@ import { readPrint } from '../../src/shared/domain/sound-print';
 import { ALTERATIONS, writeAltered } from '../support/altered-copies';
 import { corpusFolder, NO_CORPUS } from '../support/corpus';
 import { fillTracks } from '../support/fill-tracks';
+import { FULL_TESTS } from '../support/full-tests';
 import { ask } from '../support/made-up/fill-library';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const corpus = corpusFolder();
 const SECONDS = 12;
+/** Songs that are unlike every other: left to `npm run test:full`. */
+const EASY = new Set(['sugar-plum-fairy', 'humpback-mono', 'lets-go-fishin']);
 
 /** Recordings: all of them of one length, parts of one song among them, so that nothing but their sound tells them apart. */
-const RECORDINGS = [
+const ALL_RECORDINGS = [
   ['vibe-ace', 15],
   // The same loops play on: as alike as two different recordings can be.
   ['vibe-ace', 30],
@@ -37,6 +40,9 @@ const RECORDINGS = [
   ['humpback-mono', 0],
   ['solo-trumpet', 0],
 ] as const;
+
+/** Of what is to be told apart the pairs that are hardest to: parts of one song, and of others one each. */
+const RECORDINGS = FULL_TESTS ? ALL_RECORDINGS : ALL_RECORDINGS.filter(([song]) => !EASY.has(song));
 
 const FIRST_OF_SONG = new Set(
   RECORDINGS.filter(([song], i) => RECORDINGS.findIndex(([other]) => other === song) === i).map(

@@ -4,6 +4,7 @@ import { createChain } from '../../src/main/audio/dsp';
 import { thdAndNoiseDb } from '../support/distortion';
 import { DULL_INTERPOLATOR, LONG_INTERPOLATOR, peakAt16xDb, SHORT_INTERPOLATOR } from '../support/oversampled-peak';
 import { planOf, rendered } from '../support/rendered';
+import { sampled } from '../support/sampled';
 import { faded, musicLike, sineWave, whiteNoise } from '../support/test-signals';
 
 const RATE_HZ = 44_100;
@@ -24,7 +25,7 @@ describe('distortion at 6 dB over the ceiling, in steady state', () => {
 
 describe('true peak at 16 times the rate', () => {
   const frames = 1.5 * RATE_HZ;
-  const fromFrame = (value: (frame: number) => number) => Float32Array.from({ length: frames }, (_, i) => value(i));
+  const fromFrame = (value: (frame: number) => number) => sampled(frames, (i) => value(i));
   const flips = whiteNoise(frames, 5);
   let sign = 1;
   const signals: [string, Float32Array, number][] = [
@@ -77,10 +78,7 @@ describe('what must not change', () => {
 
   it('once a loud passage has passed, the output is the input again, bit by bit', () => {
     const [left] = music as [Float32Array];
-    const input = Float32Array.from(
-      { length: 6 * RATE_HZ },
-      (_, i) => (left[i % left.length] as number) * (i < 9000 ? 3 : 1),
-    );
+    const input = sampled(6 * RATE_HZ, (i) => (left[i % left.length] as number) * (i < 9000 ? 3 : 1));
     const [output] = rendered(planOf(0, CEILING_DBTP), RATE_HZ, [input]) as [Float32Array];
     expect(output.subarray(0, 9000)).not.toEqual(input.subarray(0, 9000));
     expect(output.subarray(4 * RATE_HZ)).toEqual(input.subarray(4 * RATE_HZ));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LoudnessMeter } from '../../src/main/audio/analysis';
+import { sampled } from '../support/sampled';
 
 const RATES_HZ = [44_100, 48_000, 96_000, 69_313];
 
@@ -13,7 +14,7 @@ function truePeakDbtp(signal: Float32Array, rateHz: number): number {
 function burst(rateHz: number, share: number, degrees: number, peak: number): Float32Array {
   const frames = Math.round(3.2 * rateHz);
   const fade = Math.round(0.1 * rateHz);
-  return Float32Array.from({ length: frames }, (_, i) => {
+  return sampled(frames, (i) => {
     const gain = Math.min(1, i / fade, (frames - 1 - i) / fade);
     return peak * gain * Math.sin((2 * Math.PI * i) / share + (degrees * Math.PI) / 180);
   });

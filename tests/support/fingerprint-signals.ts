@@ -1,5 +1,6 @@
 import type { SoundFormat } from '../../src/main/audio/analysis';
 import { createFingerprintMeter } from '../../src/main/audio/analysis';
+import { sampled } from './sampled';
 import { blocksOf, whiteNoise } from './test-signals';
 
 /** The whole fingerprint of planar sound. */
@@ -12,7 +13,7 @@ export async function fingerprintOf(sound: Float32Array[], rateHz = 44_100, bloc
 
 /** Sum of signals of the same length. */
 export function mixed(...signals: Float32Array[]): Float32Array {
-  return Float32Array.from(signals[0] ?? [], (_, i) => signals.reduce((sum, signal) => sum + (signal[i] as number), 0));
+  return sampled(signals[0]?.length ?? 0, (i) => signals.reduce((sum, signal) => sum + (signal[i] as number), 0));
 }
 
 /** One signal after the other. */
@@ -39,7 +40,7 @@ export function impulses(rateHz: number, seconds: number, intervalSeconds: numbe
 /** A metronome: short decaying bursts of a tone. */
 export function clickTrack(rateHz: number, seconds: number, beatsPerMinute: number, frequencyHz = 1500): Float32Array {
   const interval = 60 / beatsPerMinute;
-  return Float32Array.from({ length: Math.round(rateHz * seconds) }, (_, i) => {
+  return sampled(Math.round(rateHz * seconds), (i) => {
     const since = (i / rateHz) % interval;
     return 0.8 * Math.exp(-since * 120) * Math.sin(2 * Math.PI * frequencyHz * since);
   });

@@ -29,9 +29,14 @@ export interface TestFormat {
   delayFrames: number;
 }
 
-const s16 = (samples: Float32Array) => new Uint8Array(Int16Array.from(samples, (x) => Math.round(x * 32_767)).buffer);
+/** Samples as whole numbers, of which `most` is full scale. */
+function whole<Numbers extends Int16Array | Int32Array>(samples: Float32Array, into: Numbers, most: number): Numbers {
+  for (let i = 0; i < samples.length; i++) into[i] = Math.round((samples[i] as number) * most);
+  return into;
+}
+const s16 = (samples: Float32Array) => new Uint8Array(whole(samples, new Int16Array(samples.length), 32_767).buffer);
 const s24In32 = (samples: Float32Array) =>
-  new Uint8Array(Int32Array.from(samples, (x) => Math.round(x * 8_388_607) * 256).buffer);
+  new Uint8Array(whole(samples, new Int32Array(samples.length), 8_388_607).map((x) => x * 256).buffer);
 const float = (samples: Float32Array) => new Uint8Array(samples.slice().buffer);
 
 const floatPlanar = { sampleFormat: AV_SAMPLE_FMT_FLTP, toBytes: float, planar: true };

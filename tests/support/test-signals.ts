@@ -1,3 +1,5 @@
+import { sampled } from './sampled';
+
 /** Sound made by formula, so that the right answer is known. Levels are peak dBFS unless a name says otherwise. */
 
 export interface Tone {
@@ -34,9 +36,9 @@ const secondsOf = (tones: readonly Tone[]) => tones.reduce((sum, { seconds }) =>
 export function sineWave(rateHz: number, seconds: number, frequencyHz: number, level: number, phase = 0): Float32Array {
   const peak = amplitude(level);
   const offset = (phase * Math.PI) / 180;
-  return Float32Array.from(
-    { length: Math.round(rateHz * seconds) },
-    (_, i) => peak * Math.sin((2 * Math.PI * frequencyHz * i) / rateHz + offset),
+  return sampled(
+    Math.round(rateHz * seconds),
+    (i) => peak * Math.sin((2 * Math.PI * frequencyHz * i) / rateHz + offset),
   );
 }
 
@@ -44,7 +46,7 @@ export function sineWave(rateHz: number, seconds: number, frequencyHz: number, l
 export function whiteNoise(frames: number, seed: number, level = 0): Float32Array {
   let state = seed >>> 0;
   const peak = amplitude(level);
-  return Float32Array.from({ length: frames }, () => {
+  return sampled(frames, () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return peak * (state / 2 ** 31 - 1);
   });
@@ -66,7 +68,7 @@ export function musicLike(rateHz: number, seconds: number, level = -3): Float32A
   const hiss = [whiteNoise(frames, 1), whiteNoise(frames, 2)];
   const chords = [220, 261.63, 196, 246.94];
   const channels = hiss.map((noise, channel) =>
-    Float32Array.from({ length: frames }, (_, i) => {
+    sampled(frames, (i) => {
       const t = i / rateHz;
       const root = chords[Math.floor(t / 2) % 4] as number;
       const beat = (t * 2) % 1;

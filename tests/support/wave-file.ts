@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { sampled } from './sampled';
 
 /** Writes planar sound, +-1.0, as a 32-bit float WAV file: its samples come back bit by bit. */
 export function writeWaveFile(path: string, channels: readonly Float32Array[], rateHz: number): string {
@@ -18,9 +19,10 @@ export function writeWaveFile(path: string, channels: readonly Float32Array[], r
   file.writeUInt16LE(32, 34);
   file.write('data', 36, 'latin1');
   file.writeUInt32LE(dataBytes, 40);
-  for (const [index, channel] of channels.entries()) {
-    for (let i = 0; i < frames; i++) file.writeFloatLE(channel[i] as number, 44 + i * frameBytes + index * 4);
-  }
+  // Every machine that this runs on keeps numbers as the file does.
+  const samples = new Float32Array(file.buffer, file.byteOffset + 44, frames * channels.length);
+  for (const [index, channel] of channels.entries())
+    for (let i = 0; i < frames; i++) samples[i * channels.length + index] = channel[i] as number;
   writeFileSync(path, file);
   return path;
 }
@@ -28,7 +30,7 @@ export function writeWaveFile(path: string, channels: readonly Float32Array[], r
 /** Repeatable noise in +-`level`, a different one for every seed. */
 export function noise(frames: number, seed: number, level = 0.25): Float32Array {
   let state = (seed * 2_654_435_761) >>> 0;
-  return Float32Array.from({ length: frames }, () => {
+  return sampled(frames, () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return (state / 2 ** 31 - 1) * level;
   });
@@ -36,5 +38,5 @@ export function noise(frames: number, seed: number, level = 0.25): Float32Array 
 
 /** A sine on one channel, +-`level`. */
 export function sine(frames: number, rateHz: number, frequencyHz: number, level: number): Float32Array {
-  return Float32Array.from({ length: frames }, (_, i) => level * Math.sin((2 * Math.PI * frequencyHz * i) / rateHz));
+  return sampled(frames, (i) => level * Math.sin((2 * Math.PI * frequencyHz * i) / rateHz));
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { sampled } from '../../../../tests/support/sampled';
 import { generateMusic } from '../../../scenarios/fixtures';
 import { openAudioSource } from '../decode';
 import { AudioWriter } from './audio-writer';
@@ -17,7 +18,7 @@ const SECONDS = 3;
 function tones(rateHz: number, channels: number): Float32Array[] {
   const frames = SECONDS * rateHz + 613;
   return Array.from({ length: channels }, (_, channel) =>
-    Float32Array.from({ length: frames }, (_, i) =>
+    sampled(frames, (i) =>
       TONES_HZ.filter((_, tone) => channel !== 1 || tone % 2 === 1).reduce(
         (sum, hz) => sum + 0.1 * Math.sin((2 * Math.PI * hz * i) / rateHz + hz),
         0,

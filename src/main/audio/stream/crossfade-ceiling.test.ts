@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { peakAt16xDb, SHORT_INTERPOLATOR } from '../../../../tests/support/oversampled-peak';
 import { planOf } from '../../../../tests/support/rendered';
+import { sampled } from '../../../../tests/support/sampled';
 import { SoundListener } from '../../../../tests/support/sound-listener';
 import { temporaryFolder } from '../../../../tests/support/temporary-folder';
 import { musicLike } from '../../../../tests/support/test-signals';
@@ -24,7 +25,7 @@ const loudMusic = (from: number) => {
 
 /** The sum as it would be without a limit. */
 function unlimited(one: Float32Array, other: Float32Array): Float32Array {
-  return Float32Array.from({ length: one.length + other.length - FADE }, (_, i) => {
+  return sampled(one.length + other.length - FADE, (i) => {
     const at = i - one.length + FADE;
     const turn = (Math.PI / 2) * Math.min(1, (at + 0.5) / FADE);
     const before = i < one.length ? (one[i] as number) : 0;
