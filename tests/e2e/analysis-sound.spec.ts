@@ -11,7 +11,8 @@ const RATE = 48_000;
 const PATIENCE = { timeout: 90_000, intervals: [50] };
 const SONG_SECONDS = 240;
 const REPEATED_SECONDS = 20;
-const HEARD_SECONDS = 8;
+/** Several times what lies between the sound process and the output. */
+const HEARD_SECONDS = 5;
 /** Of one processor: less is what a process does that waits. */
 const WORKING_PERCENT = 10;
 /** The background's and the one for what plays. */

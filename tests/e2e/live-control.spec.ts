@@ -1,71 +1,60 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { FADE_SECONDS } from '../../src/shared/sound/stream';
-import { createProfile, launchApp, type Profile, type RunningApp } from '../support/app';
 import { encodeFile } from '../support/encode';
 import { TEST_FORMATS } from '../support/formats';
 import { FULL_TESTS } from '../support/full-tests';
 import { decodeFile, findFrames, firstSound, identicalFrames, largestStep } from '../support/heard';
-import { type PulseServer, pulseMissing, type Recorded, type Recording, startPulse } from '../support/pulse';
+import { DEEP_BUFFER_FRAMES, HELD_SECONDS, HeardPlayer, SOUND_PATIENCE } from '../support/heard-player';
+import { pulseMissing, type Recorded, type Recording } from '../support/pulse';
 import { sine } from '../support/wave-file';
 
 const RATE = 48_000;
 const LEVEL = 0.1;
 /** No number of its periods is a whole number of frames: every place of it is unlike every other. */
 const TONE_HZ = 441.73;
-const PATIENCE = { timeout: 30_000 };
-const LISTENING = { ...PATIENCE, intervals: [50] };
-const CHANGES = 10;
+/** The median of so many stands for them. */
+const CHANGES = 6;
 /** Of each kind of wish beside the intensity. */
 const OTHER_CHANGES = 4;
-const SECONDS = 90;
+/** Longer than all that is changed while it plays. */
+const SECONDS = FULL_TESTS ? 90 : 30;
 /** A changed wish is heard so much later at most than a switch, which is made in the output itself, seconds. */
 const AT_ONCE_SECONDS = 0.05;
-/**
- * Frames that the device takes at a time: what comes a moment too late for them waits for the next. More than it takes of
- * people, so that what other tests hold up makes no gap.
- */
-const DEVICE_FRAMES = 8192;
-
 test.describe('what is changed while it plays', () => {
   const missing = pulseMissing();
   test.skip(missing !== null, missing ?? '');
 
-  let profile: Profile;
-  let pulse: PulseServer;
-  let app: RunningApp;
+  let player: HeardPlayer;
   let tone: Float32Array;
 
   test.beforeEach(async () => {
-    profile = createProfile({ enhancementEnabled: true, albumMode: 'track' });
-    pulse = await startPulse(RATE);
-    const music = join(profile.files, 'music');
-    mkdirSync(music);
     const wave = sine(RATE * SECONDS, RATE, TONE_HZ, LEVEL);
     const flac = TEST_FORMATS.find(({ name }) => name === 'FLAC 24');
     if (!flac) throw new Error('no such format');
-    for (const [title, sound] of [
-      ['Tone', wave],
-      ['Soft', wave.map((value) => value / 4)],
-    ] as const) {
-      const tags = { title, album: 'Pair', artist: 'Her', track: title === 'Tone' ? '1' : '2' };
+    const write = (music: string, title: string, track: string, sound: Float32Array) => {
+      const tags = { title, album: 'Pair', artist: 'Her', track };
       encodeFile(join(music, `${title}.flac`), [sound, sound], RATE, { ...flac.spec, tags });
-    }
-    [tone = wave] = decodeFile(join(music, 'Tone.flac'), RATE);
-    app = await launchApp(profile, { args: [music, `--audio-buffer-size=${DEVICE_FRAMES}`], env: pulse.env });
+    };
+    player = await HeardPlayer.start({
+      rateHz: RATE,
+      settings: { enhancementEnabled: true, albumMode: 'track' },
+      prepare: (music) => {
+        write(music, 'Tone', '1', wave);
+        write(
+          music,
+          'Soft',
+          '2',
+          wave.map((value) => value / 4),
+        );
+      },
+    });
+    [tone = wave] = decodeFile(join(player.music, 'Tone.flac'), RATE);
   });
 
-  test.afterEach(async () => {
-    await app.close();
-    await pulse.dispose();
-    profile.dispose();
-  });
+  test.afterEach(() => player.dispose());
 
-  async function recordedFor(recording: Recording, seconds: number): Promise<void> {
-    const until = recording.frames + seconds * RATE;
-    await expect.poll(() => recording.frames, LISTENING).toBeGreaterThan(until);
-  }
+  const recordedFor = (recording: Recording, seconds: number) => player.recordedFor(recording, seconds);
 
   /** Does now and then what presses a key, and tells when the page saw it, in ms of the common clock. */
   async function pressed(
@@ -128,18 +117,18 @@ test.describe('what is changed while it plays', () => {
   /** `npm test` changes the intensity; `npm run test:full` everything that can be wished. */
   test('is heard as soon as a switch is, without a jump, and leaves the untouched sound alone', async () => {
     test.setTimeout(120_000);
-    const { page } = app;
+    const { page, pulse } = player;
     // Both are measured: the album that they are on is known.
     for (const [title, lufs] of [
       ['Soft', /from −32\.\d to −14\.0 LUFS/],
       ['Tone', /from −20\.\d to −14\.0 LUFS/],
     ] as const) {
       await page.getByRole('button', { name: `Play ${title}`, exact: true }).click();
-      await expect(page.getByText(lufs)).toBeVisible(PATIENCE);
-      await expect(page.getByText('Decided from the loudness of the whole file.')).toBeVisible(PATIENCE);
+      await expect(page.getByText(lufs)).toBeVisible(SOUND_PATIENCE);
+      await expect(page.getByText('Decided from the loudness of the whole file.')).toBeVisible(SOUND_PATIENCE);
     }
     const recording = await pulse.record();
-    await recordedFor(recording, 3);
+    await recordedFor(recording, 2 * HELD_SECONDS);
     const key = (name: string) => () => page.keyboard.press(name);
     const inTurn = <T>(length: number, one: T, other: T) =>
       Array.from({ length }, (_, i) => (i % 2 === 0 ? one : other));
@@ -174,7 +163,7 @@ test.describe('what is changed while it plays', () => {
       await button('Reset for this song')();
       await page.getByRole('row', { name: 'Soft', exact: true }).click();
       await button('Use the selected song')();
-      await expect(page.getByRole('button', { name: 'Clear the reference' })).toBeVisible(PATIENCE);
+      await expect(page.getByRole('button', { name: 'Clear the reference' })).toBeVisible(SOUND_PATIENCE);
       await recordedFor(recording, 1);
       changes.set('reference', await slide('How much like it', 'Home', 'End'));
       await button('Clear the reference')();
@@ -205,7 +194,7 @@ test.describe('what is changed while it plays', () => {
     for (const [wish, moments] of changes) {
       const changed = delays(heard, moments);
       test.info().annotations.push({ type: `${wish} s`, description: changed.map((s) => s.toFixed(3)).join(' ') });
-      expect(median(changed) - switched, wish).toBeLessThan(AT_ONCE_SECONDS + DEVICE_FRAMES / RATE);
+      expect(median(changed) - switched, wish).toBeLessThan(AT_ONCE_SECONDS + DEEP_BUFFER_FRAMES / RATE);
     }
 
     const sounding = heard.left.subarray(firstSound(heard) + 1);
