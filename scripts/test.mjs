@@ -47,7 +47,7 @@ function playwrightStage(project) {
 
 /**
  * @param {Stage} stage
- * @param {{ log?: number, yielding?: boolean }} [beside] for a stage that runs beside another one
+ * @param {{ log?: number, yielding?: import('./lib/supervise.mjs').Yielding }} [beside] for a stage that runs beside another one
  * @returns {Promise<import('./test-run/counts.mjs').StageResult>}
  */
 async function runStage({ name, report, command, env }, beside = {}) {
@@ -61,22 +61,29 @@ async function runStage({ name, report, command, env }, beside = {}) {
 }
 
 /**
- * Runs stages one after the other in the time that others leave, and says what they said when they are done.
- * @param {readonly Stage[]} stages
+ * Runs one stage, and others one after the other in the time that it leaves; says what those said when they are done.
+ * @param {Stage} front
+ * @param {readonly Stage[]} others
+ * @param {import('./lib/supervise.mjs').Yielding} yielding
  */
-async function runBeside(stages) {
-  const results = [];
-  for (const stage of stages) {
-    const file = join(REPORTS, `${stage.name}.log`);
-    const log = openSync(file, 'w');
-    try {
-      results.push(await runStage(stage, { log, yielding: true }));
-    } finally {
-      closeSync(log);
-      say(`\n== ${stage.name}\n${readFileSync(file, 'utf8').trim()}`);
+async function runBeside(front, others, yielding) {
+  const inFront = runStage(front);
+  const behind = (async () => {
+    const results = [];
+    for (const stage of others) {
+      const file = join(REPORTS, `${stage.name}.log`);
+      const log = openSync(file, 'w');
+      try {
+        results.push(await runStage(stage, { log, yielding }));
+      } finally {
+        closeSync(log);
+        say(`\n== ${stage.name}\n${readFileSync(file, 'utf8').trim()}`);
+      }
     }
-  }
-  return results;
+    return results;
+  })();
+  const [first, rest] = await Promise.all([inFront, behind]);
+  return [first, ...rest];
 }
 
 /** @returns {Promise<import('./test-run/counts.mjs').StageResult>} */
@@ -100,13 +107,11 @@ await runMain(async () => {
   const started = performance.now();
   mkdirSync(REPORTS, { recursive: true });
   const results = [await checkStage()];
-  // What listens frame by frame has the machine to itself: two analyses that it starts itself are all that it bears.
-  results.push(await runStage(playwrightStage('sound')));
-  // What goes by the clock often waits; what needs no clock has the time that it leaves.
-  const inFront = runStage(playwrightStage('e2e'));
-  const behind = runBeside(['unit', 'conformance', 'security'].map(vitestStage));
-  const [e2e, others] = await Promise.all([inFront, behind]);
-  results.push(e2e, ...others);
+  // Two analyses that it starts itself are all that the music of this one is to bear.
+  results.push(await runStage(playwrightStage('strain')));
+  // What listens frame by frame has whatever time it wants; what goes by the clock often waits. What needs no clock has the rest.
+  results.push(...(await runBeside(playwrightStage('sound'), [vitestStage('conformance')], 'all')));
+  results.push(...(await runBeside(playwrightStage('e2e'), ['unit', 'security'].map(vitestStage), 'most')));
   for (const project of full ? ['performance', 'stress'] : []) results.push(await runStage(vitestStage(project)));
   process.stdout.write(`\n${formatSummary(results)}\n`);
   const failed = sumCounts(results).failed;
