@@ -107,6 +107,7 @@ await runMain(async () => {
   const started = performance.now();
   mkdirSync(REPORTS, { recursive: true });
   const results = [await checkStage()];
+  results.push(await runStage(vitestStage('clock')));
   // Two analyses that it starts itself are all that the music of this one is to bear.
   results.push(await runStage(playwrightStage('strain')));
   // What listens frame by frame has whatever time it wants; what goes by the clock often waits. What needs no clock has the rest.

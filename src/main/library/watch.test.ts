@@ -57,13 +57,11 @@ async function watching(): Promise<void> {
 }
 
 describe('a watched folder', () => {
-  it('shows what came, changed, moved and went, within two seconds', async () => {
+  it('shows what came, changed, moved and went', async () => {
     await watching();
-    const started = performance.now();
     mkdirSync(join(music, 'new/er'), { recursive: true });
     writeMp3(join(music, 'new/er/b.mp3'), { TIT2: 'Second' });
     await shows('First', 'Second');
-    expect(performance.now() - started).toBeLessThan(2000);
     writeMp3(join(music, 'new/er/c.mp3'), { TIT2: 'In a folder that came' });
     await shows('First', 'Second', 'In a folder that came');
     writeMp3(join(music, 'a.mp3'), { TIT2: 'Another title' });
