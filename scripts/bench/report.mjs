@@ -18,7 +18,7 @@ function digits(value) {
 function verdict({ value, unit, goal }) {
   if (!goal) return '';
   const met = goal.better === 'lower' ? value <= goal.limit : value >= goal.limit;
-  return `${goal.better === 'lower' ? '<=' : '>='} ${goal.limit} ${unit}: ${met ? 'met' : 'missed'}`;
+  return `${goal.better === 'lower' ? '<=' : '>='} ${digits(goal.limit)} ${unit}: ${met ? 'met' : 'missed'}`;
 }
 
 /** @param {Figure} figure */

@@ -17,6 +17,12 @@ it('renews the groups that were measured and leaves the others as they are', () 
   expect(renew(after, [figure('New', 5)], MACHINE, new Date('2026-02-02'))?.match(/^## .*$/gm)).toHaveLength(3);
 });
 
+it('writes three digits, of what is expected too, and judges by all of them', () => {
+  const goal = { limit: 100 / 12, better: /** @type {const} */ ('lower') };
+  const report = compose([{ ...figure('Library', 8.3339), goal }], MACHINE, new Date('2026-01-01'));
+  expect(report).toContain('| page | 8.33 ms | <= 8.33 ms: missed |');
+});
+
 it('mixes no figures of two machines', () => {
   expect(renew(before, [figure('Library', 3)], ['another machine'], new Date())).toBeNull();
 });

@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { cacheFolder } from '../../scripts/lib/places.mjs';
 import { sourceHash } from '../../scripts/setup/stamp.mjs';
@@ -29,4 +39,12 @@ export async function copyBenchLibrary(tracks: number, into: string): Promise<vo
     }
   }
   cpSync(kept, into, { recursive: true });
+  settle(join(into, 'library.sqlite'));
+}
+
+/** Waits until a file is on the disk: else the first write to the library waits for all of the copy, not for itself. */
+function settle(file: string): void {
+  const descriptor = openSync(file, 'r+');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
 }

@@ -83,11 +83,18 @@ export const ARTIST_KINDS = ['performers', 'composers'] as const;
 export const ArtistKindSchema = z.enum(ARTIST_KINDS);
 export type ArtistKind = z.infer<typeof ArtistKindSchema>;
 
-/** An artist with what there is of it; the first of each, latest albums first, most played tracks first. */
+/** How the albums of an artist are listed: the latest first. */
+export const ARTIST_ALBUM_SORT: AlbumSort = { by: 'year', direction: 'descending' };
+
+/** The first albums of an artist, in {@link ARTIST_ALBUM_SORT}, and where its list of albums goes on: null at the end. */
+const FirstAlbumsSchema = z.object({ albums: z.array(AlbumSchema), next: z.string().nullable() });
+export type FirstAlbums = z.infer<typeof FirstAlbumsSchema>;
+
+/** An artist with what there is of it: its own albums, those it takes part in, and its tracks that are played most. */
 export const ArtistPageSchema = z.object({
   artist: ArtistSchema,
-  albums: z.array(AlbumSchema),
-  appearsOn: z.array(AlbumSchema),
+  own: FirstAlbumsSchema,
+  appearsOn: FirstAlbumsSchema,
   topTracks: z.array(TrackSchema),
 });
 export type ArtistPage = z.infer<typeof ArtistPageSchema>;

@@ -4,6 +4,7 @@ import type { MatchSet } from '../search/match-set';
 import { queryTokens } from '../search/query-tokens';
 import type { Statements, Value } from '../worker/statements';
 import { KeysetList } from './keyset-list';
+import type { RememberedCounts } from './remembered-counts';
 import type { RememberedSets } from './remembered-sets';
 
 const EXPRESSIONS: { readonly [Property in keyof Album]: string } = {
@@ -49,15 +50,20 @@ export class AlbumLists {
   constructor(
     private readonly statements: Statements,
     private readonly sets: RememberedSets,
+    private readonly counts: RememberedCounts,
   ) {
     this.list = new KeysetList(statements, { table: 'albums', where: null, columns: ORDERS });
   }
 
   /** Throws AuralisError `invalid-input` where the cursor is none of this list's. */
   page(input: { sort: AlbumSort; filter: AlbumFilter; cursor: string | null; limit: number }) {
-    const among = this.matching(input.filter);
-    const { ids, next } = this.list.page(input.sort, input.cursor, input.limit, among);
-    return { albums: this.read(ids), next, total: among === null ? this.count() : among.size };
+    const { artistId } = input.filter;
+    // An artist's own lie beside one another in an index: no set of them is made first.
+    const isOwn = artistId !== null && partsOf({ ...input.filter, artistId: null }).length === 0;
+    const only = isOwn ? { name: 'artist', condition: 'artist_id = ?', value: artistId } : null;
+    const among = isOwn ? null : this.matching(input.filter);
+    const { ids, next } = this.list.page(input.sort, input.cursor, input.limit, among, only);
+    return { albums: this.read(ids), next, total: among === null ? this.count(artistId) : among.size };
   }
 
   /** Those of these ids that are there, in the same order. */
@@ -66,8 +72,11 @@ export class AlbumLists {
     return JSON.parse(json ?? '[]') as Album[];
   }
 
-  private count(): number {
-    return this.statements.column<number>('albums.count', 'SELECT count(*) FROM albums').get() ?? 0;
+  /** All there are, or an artist's own. */
+  private count(artistId: number | null): number {
+    if (artistId === null) return this.counts.of('albums.count', 'SELECT count(*) FROM albums');
+    const sql = 'SELECT album_count FROM artists WHERE id = ?';
+    return this.statements.column<number>('albums.of-artist', sql).get(artistId) ?? 0;
   }
 
   private matching(filter: AlbumFilter): MatchSet | null {

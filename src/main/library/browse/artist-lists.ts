@@ -1,4 +1,11 @@
-import { type Artist, type ArtistKind, type ArtistPage, EVERY_ALBUM } from '../../../shared/domain/browse';
+import {
+  type AlbumFilter,
+  ARTIST_ALBUM_SORT,
+  type Artist,
+  type ArtistKind,
+  type ArtistPage,
+  EVERY_ALBUM,
+} from '../../../shared/domain/browse';
 import { AuralisError } from '../../../shared/domain/errors';
 import { matchExpression } from '../search/match-expression';
 import type { MatchSet } from '../search/match-set';
@@ -7,10 +14,11 @@ import type { TrackLists } from '../tables';
 import type { Statements } from '../worker/statements';
 import type { AlbumLists } from './album-lists';
 import { KeysetList } from './keyset-list';
+import type { RememberedCounts } from './remembered-counts';
 import type { RememberedSets } from './remembered-sets';
 
-/** Most albums of each kind on an artist's page; its list of albums has all. */
-const MOST_ALBUMS = 200;
+/** Albums of each kind that come with an artist's page; the list of albums goes on with the others. */
+const FIRST_ALBUMS = 120;
 const TOP_TRACKS = 10;
 
 const SELECT_ARTISTS = `SELECT json_group_array(json_object('id', a.id, 'name', a.name, 'tracks', a.track_count,
@@ -28,6 +36,7 @@ export class ArtistLists {
   constructor(
     private readonly statements: Statements,
     private readonly sets: RememberedSets,
+    private readonly counts: RememberedCounts,
     private readonly albums: AlbumLists,
     private readonly tracks: TrackLists,
   ) {
@@ -49,10 +58,11 @@ export class ArtistLists {
   get(id: number): ArtistPage {
     const [artist] = this.read([id]);
     if (!artist) throw new AuralisError('artist-not-found');
-    const sort = { by: 'year', direction: 'descending' } as const;
-    const page = { sort, cursor: null, limit: MOST_ALBUMS };
-    const own = this.albums.page({ ...page, filter: { ...EVERY_ALBUM, artistId: id } });
-    const appears = this.albums.page({ ...page, filter: { ...EVERY_ALBUM, appearsId: id } });
+    const first = (only: Partial<AlbumFilter>) => {
+      const filter = { ...EVERY_ALBUM, ...only };
+      const { albums, next } = this.albums.page({ sort: ARTIST_ALBUM_SORT, filter, cursor: null, limit: FIRST_ALBUMS });
+      return { albums, next };
+    };
     const top = this.tracks.page({
       sort: { by: 'plays', direction: 'descending' },
       query: '',
@@ -60,7 +70,7 @@ export class ArtistLists {
       cursor: null,
       limit: TOP_TRACKS,
     });
-    return { artist, albums: own.albums, appearsOn: appears.albums, topTracks: top.tracks };
+    return { artist, own: first({ artistId: id }), appearsOn: first({ appearsId: id }), topTracks: top.tracks };
   }
 
   private read(ids: readonly number[]): Artist[] {
@@ -70,7 +80,7 @@ export class ArtistLists {
 
   private count(kind: ArtistKind): number {
     const sql = `SELECT count(*) FROM artists WHERE ${kind === 'performers' ? 'performs' : 'composes'} = 1`;
-    return this.statements.column<number>(`artists.count.${kind}`, sql).get() ?? 0;
+    return this.counts.of(`artists.count.${kind}`, sql);
   }
 
   private matching(kind: ArtistKind, text: string): MatchSet | null {

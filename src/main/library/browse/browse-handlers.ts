@@ -6,6 +6,7 @@ import { AlbumLists } from './album-lists';
 import { AlbumPages } from './album-pages';
 import { ArtistLists } from './artist-lists';
 import { GenreLists } from './genre-lists';
+import type { RememberedCounts } from './remembered-counts';
 import type { RememberedSets } from './remembered-sets';
 import { Statistics } from './statistics';
 
@@ -13,12 +14,13 @@ import { Statistics } from './statistics';
 export function browseHandlers(
   statements: Statements,
   sets: RememberedSets,
+  counts: RememberedCounts,
   tracks: TrackLists,
 ): Pick<QueryHandlers, keyof typeof BROWSE_QUERIES> {
-  const albums = new AlbumLists(statements, sets);
+  const albums = new AlbumLists(statements, sets, counts);
   const albumPages = new AlbumPages(statements, albums);
-  const artists = new ArtistLists(statements, sets, albums, tracks);
-  const genres = new GenreLists(statements);
+  const artists = new ArtistLists(statements, sets, counts, albums, tracks);
+  const genres = new GenreLists(statements, counts);
   const statistics = new Statistics(statements);
   return {
     albums: (input) => albums.page(input),

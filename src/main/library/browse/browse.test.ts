@@ -7,6 +7,7 @@ import {
   type Album,
   type AlbumFilter,
   type AlbumPage,
+  ARTIST_ALBUM_SORT,
   type Artist,
   type ArtistPage,
   EVERY_ALBUM,
@@ -202,10 +203,43 @@ describe('browsing', () => {
     }).tracks[0];
     ask(engine, 'command', 'recordPlay', { trackId: duet?.id, atMs: 5, ms: 60_000, completed: true, skipped: false });
     const page = query<ArtistPage>('artist', { id: ada });
-    expect(page.albums.map(({ title }) => title)).toEqual(['Box']);
-    expect(page.appearsOn.map(({ title }) => title)).toEqual(['Mixed', 'Zenith']);
+    expect(page.own.albums.map(({ title }) => title)).toEqual(['Box']);
+    expect(page.appearsOn.albums.map(({ title }) => title)).toEqual(['Mixed', 'Zenith']);
     expect(page.topTracks[0]).toMatchObject({ title: 'Duet', playCount: 1 });
     expect(page.topTracks).toHaveLength(5);
+  });
+
+  it('has every album of an artist, the first on its page and the others in its list', () => {
+    const years = Array.from({ length: 130 }, (_, index) => 1900 + ((index * 7) % 130));
+    fill(
+      years.flatMap((year) => [
+        { album: `A ${year}`, title: 'Own', artist: 'Ada', year },
+        { album: `M ${year}`, title: 'Hit', artist: 'Ada', albumArtist: 'Various Artists', compilation: true, year },
+      ]),
+    );
+    const id = artists('performers').find(({ name }) => name === 'Ada')?.id ?? 0;
+    const page = query<ArtistPage>('artist', { id });
+    const newest = years.toSorted((a, b) => b - a);
+    for (const [first, only, letter] of [
+      [page.own, { artistId: id }, 'A'],
+      [page.appearsOn, { appearsId: id }, 'M'],
+    ] as const) {
+      const listed = first.albums.map(({ title }) => title);
+      expect(listed).toHaveLength(120);
+      for (let cursor = first.next; cursor !== null; ) {
+        const filter = { ...EVERY_ALBUM, ...only };
+        const followed = query<{ albums: Album[]; next: string | null; total: number }>('albums', {
+          sort: ARTIST_ALBUM_SORT,
+          filter,
+          cursor,
+          limit: 4,
+        });
+        expect(followed.total).toBe(130);
+        listed.push(...followed.albums.map(({ title }) => title));
+        cursor = followed.next;
+      }
+      expect(listed).toEqual(newest.map((year) => `${letter} ${year}`));
+    }
   });
 
   it('lists the tracks of a group only, also among what a search finds, and again after they changed', () => {

@@ -2,6 +2,7 @@ import type { Genre, GenreSort, Year } from '../../../shared/domain/browse';
 import { AuralisError } from '../../../shared/domain/errors';
 import type { Statements } from '../worker/statements';
 import { KeysetList } from './keyset-list';
+import type { RememberedCounts } from './remembered-counts';
 
 const SELECT_GENRES = `SELECT json_group_array(json_object('id', g.id, 'name', g.name, 'tracks', g.track_count))
   FROM json_each(?) AS wanted CROSS JOIN genres AS g ON g.id = wanted.value`;
@@ -10,7 +11,10 @@ const SELECT_GENRES = `SELECT json_group_array(json_object('id', g.id, 'name', g
 export class GenreLists {
   private readonly list: KeysetList<GenreSort['by']>;
 
-  constructor(private readonly statements: Statements) {
+  constructor(
+    private readonly statements: Statements,
+    private readonly counts: RememberedCounts,
+  ) {
     const columns = { name: ['name_key', 'id'], tracks: ['track_count', 'name_key', 'id'] };
     this.list = new KeysetList(statements, { table: 'genres', where: null, columns });
   }
@@ -18,7 +22,7 @@ export class GenreLists {
   /** Throws AuralisError `invalid-input` where the cursor is none of this list's. */
   page(input: { sort: GenreSort; cursor: string | null; limit: number }) {
     const { ids, next } = this.list.page(input.sort, input.cursor, input.limit, null);
-    const total = this.statements.column<number>('genres.total', 'SELECT count(*) FROM genres').get() ?? 0;
+    const total = this.counts.of('genres.total', 'SELECT count(*) FROM genres');
     return { genres: this.read(ids), next, total };
   }
 

@@ -21,7 +21,15 @@ export interface ListPlan<By extends string> {
   readonly columns: Readonly<Record<By, readonly string[]>>;
 }
 
+/** What a page is limited to by the column that an index begins with. */
+export interface Only {
+  readonly name: string;
+  readonly condition: string;
+  readonly value: Value;
+}
+
 interface Page {
+  readonly only: Only | null;
   readonly order: Order & { columns: readonly string[] };
   readonly after: readonly Value[] | null;
   readonly limit: number;
@@ -35,7 +43,7 @@ export class KeysetList<By extends string> {
   ) {}
 
   /**
-   * @param among the only rows that are wanted; null for all
+   * @param among the only rows that are wanted, `only` what they have in common; null for all
    * @returns `next` is the cursor of what follows, null at the end. Throws AuralisError `invalid-input` where `cursor` is
    *   none of this list in this order.
    */
@@ -44,11 +52,12 @@ export class KeysetList<By extends string> {
     cursor: string | null,
     limit: number,
     among: MatchSet | null,
+    only: Only | null = null,
   ): { ids: number[]; next: string | null } {
     const columns = this.plan.columns[order.by];
     const name = this.orderName(order);
     const after = cursor === null ? null : this.placeOf(cursor, name, columns.length);
-    const page: Page = { order: { ...order, columns }, after, limit: limit + 1 };
+    const page: Page = { only, order: { ...order, columns }, after, limit: limit + 1 };
     const found = among === null ? this.all(page) : this.among(page, among);
     const ids = found.slice(0, limit);
     const last = ids.at(-1);
@@ -64,27 +73,27 @@ export class KeysetList<By extends string> {
 
   private all(page: Page): number[] {
     const sql = `${this.select(page, [])} LIMIT ?`;
-    return this.statements.column<number>(this.name('all', page), sql).all(...(page.after ?? []), page.limit);
+    return this.statements.column<number>(this.name('all', page), sql).all(...valuesOf(page), page.limit);
   }
 
   private among(page: Page, among: MatchSet): number[] {
     if (among.size > SORTED_ALONE) return this.picked(page, among);
     const sql = `${this.select(page, ['id IN (SELECT value FROM json_each(?))'], 'NOT INDEXED')} LIMIT ?`;
     const statement = this.statements.column<number>(this.name('sorted', page), sql);
-    return statement.all(among.toJson(), ...(page.after ?? []), page.limit);
+    return statement.all(among.toJson(), ...valuesOf(page), page.limit);
   }
 
   private picked(page: Page, among: MatchSet): number[] {
     const statement = this.statements.column<number>(this.name('picked', page), this.select(page, []));
     const ids: number[] = [];
-    for (const id of statement.iterate(...(page.after ?? []))) {
+    for (const id of statement.iterate(...valuesOf(page))) {
       if (among.has(id)) ids.push(id);
       if (ids.length === page.limit) break;
     }
     return ids;
   }
 
-  private select({ order, after }: Page, conditions: readonly string[], hint = ''): string {
+  private select({ only, order, after }: Page, conditions: readonly string[], hint = ''): string {
     const { table, where } = this.plan;
     const direction = order.direction === 'ascending' ? 'ASC' : 'DESC';
     const list = order.columns.join(', ');
@@ -92,6 +101,7 @@ export class KeysetList<By extends string> {
     const all = [
       ...(where === null ? [] : [where]),
       ...conditions,
+      ...(only ? [only.condition] : []),
       ...(after ? [`(${list}) ${direction === 'ASC' ? '>' : '<'} (${places})`] : []),
     ];
     const condition = all.length === 0 ? '' : ` WHERE ${all.join(' AND ')}`;
@@ -106,11 +116,16 @@ export class KeysetList<By extends string> {
     return row ? Object.values(row) : [];
   }
 
-  private name(part: string, { order, after }: Page): string {
-    return `${this.orderName(order)}.${part}${after ? '.next' : ''}`;
+  private name(part: string, { only, order, after }: Page): string {
+    return `${this.orderName(order)}.${part}${only ? `.${only.name}` : ''}${after ? '.next' : ''}`;
   }
 
   private orderName({ by, direction }: Order): string {
     return `${this.plan.table}.${this.plan.where ?? 'every'}.${by}.${direction}`;
   }
+}
+
+/** What the placeholders of a page's conditions stand for. */
+function valuesOf({ only, after }: Page): Value[] {
+  return [...(only ? [only.value] : []), ...(after ?? [])];
 }

@@ -12,6 +12,12 @@ const BUSY_TIMEOUT_MS = 5000;
 /** Page cache of the connection, KiB: the upper levels of every index of a large library stay in it. */
 const CACHE_KIB = 32 * 1024;
 
+/**
+ * Pages in the write-ahead log from which a write itself brings them into the library's file. That takes the longer
+ * the more there are and waits for the disk, so it is done between requests long before (`LibraryEngine.tidy`).
+ */
+const MOST_PAGES_IN_LOG = 4000;
+
 export interface ConnectionOptions {
   /** SQLite addon for this runtime where it is not better-sqlite3's own. */
   readonly nativeBinding: string | undefined;
@@ -48,4 +54,5 @@ export function setUp(connection: Database.Database): void {
   connection.pragma('synchronous = NORMAL');
   connection.pragma('foreign_keys = ON');
   connection.pragma(`cache_size = -${CACHE_KIB}`);
+  connection.pragma(`wal_autocheckpoint = ${MOST_PAGES_IN_LOG}`);
 }

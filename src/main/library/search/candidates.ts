@@ -2,6 +2,7 @@ import type { SearchResult } from '../../../shared/domain/library';
 import type { Statements } from '../worker/statements';
 import { matchExpression } from './match-expression';
 import type { SortKeyMaker } from './sort-key';
+import type { Vocabulary } from './vocabulary';
 
 /** Most of a kind that are looked at to find the best by their words: what is typed may match half the library. */
 const MOST_BY_WORDS = 300;
@@ -42,21 +43,30 @@ export class Candidates {
   constructor(
     private readonly statements: Statements,
     private readonly sortKey: SortKeyMaker,
+    private readonly vocabulary: Vocabulary,
   ) {}
 
   /** Those of a kind whose name or title begins as `query` does, and those that have every word. */
   find(kind: Kind, query: string, tokens: readonly string[]): SearchResult[] {
-    const { beginning, words } = FIND[kind];
     const key = this.sortKey(query);
-    const byBeginning = this.statements.column<number>(`search.beginning.${kind}`, beginning);
-    const byWords = this.statements.column<number>(
-      `search.words.${kind}`,
-      `SELECT rowid FROM ${words} WHERE ${words} MATCH ? LIMIT ?`,
-    );
+    const byBeginning = this.statements.column<number>(`search.beginning.${kind}`, FIND[kind].beginning);
     return this.read(kind, [
       ...byBeginning.all(key, `${key}\u{10ffff}`, MOST_BY_BEGINNING),
-      ...byWords.all(matchExpression(tokens), MOST_BY_WORDS),
+      ...this.byWords(kind, tokens),
     ]);
+  }
+
+  /**
+   * FTS5 gathers all that has a beginning of four letters or more before it answers the first, which takes the longer the
+   * larger the library is; whole words it goes through one by one. So the words that begin so are looked up first.
+   */
+  private byWords(kind: Kind, tokens: readonly string[]): number[] {
+    const { words } = FIND[kind];
+    const sql = `SELECT rowid FROM ${words} WHERE ${words} MATCH ? LIMIT ?`;
+    const find = this.statements.column<number>(`search.words.${kind}`, sql);
+    const whole = this.vocabulary.wholeWords(tokens);
+    const found = whole === null ? [] : find.all(whole, MOST_BY_WORDS);
+    return found.length === MOST_BY_WORDS ? found : find.all(matchExpression(tokens), MOST_BY_WORDS);
   }
 
   /** Those of these ids, each once. */

@@ -31,15 +31,23 @@ export const LONGEST_FOLDED = 1000;
  */
 export function fold(text: string): string {
   const short = text.slice(0, LONGEST_FOLDED);
-  if (PRINTABLE_ASCII.test(short)) return short.toLowerCase().replace(/ {2,}/g, ' ').trim();
-  return short
+  if (PRINTABLE_ASCII.test(short)) return spaced(short.toLowerCase());
+  const plain = short
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
-    .replace(WITHOUT_DECOMPOSITION, (letter) => PLAIN[letter] ?? letter)
+    .replace(WITHOUT_DECOMPOSITION, (letter) => PLAIN[letter] ?? letter);
+  // Latin with accents is done here; a search folds a thousand such names with every letter that is typed.
+  if (PRINTABLE_ASCII.test(plain)) return spaced(plain);
+  return plain
     .normalize('NFKC')
     .replace(/\p{Cc}/gu, ' ')
     .replace(UNSPACED, ' $& ')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** Printable ASCII with single spaces. */
+function spaced(text: string): string {
+  return text.replace(/ {2,}/g, ' ').trim();
 }

@@ -21,8 +21,13 @@ export function matchExpression(tokens: readonly string[], columns: readonly str
   return within(columns, tokens.map((word) => `${quoted(word)}*`).join(' AND '));
 }
 
+/** The FTS5 expression for what has any of these whole words. */
+export function wordsExpression(words: readonly string[]): string {
+  return `(${words.map(quoted).join(' OR ')})`;
+}
+
 /**
- * The same for one term; null where it has no letter or digit. A phrase's words are whole, but for the last
+ * The same as {@link matchExpression} for one term; null where it has no letter or digit. A phrase's words are whole, but for the last
  * of one that is still being typed, and side by side.
  */
 export function termExpression({ text, phrase, field }: TextTerm): string | null {

@@ -47,14 +47,14 @@ export class MatchSets {
   /** Ascending. Each part is answered from an index alone; what they have in common is found here. */
   private idsOf(part: FilterPart): number[] {
     if (part.kind === 'words') {
-      const sql = `SELECT json_group_array(rowid)
-        FROM (SELECT rowid FROM track_words WHERE track_words MATCH ? ORDER BY rowid)`;
-      return parsed(this.statements.column<string>('search.match', sql).get(part.expression));
+      // FTS5 answers in the order of its rows; to ask for that order costs a fifth more.
+      const sql = 'SELECT json_group_array(rowid) FROM track_words WHERE track_words MATCH ?';
+      return ascending(parsed(this.statements.column<string>('search.match', sql).get(part.expression)));
     }
     // Sorted here: for the sake of the order SQLite would read the whole table instead of the index.
     const sql = `SELECT json_group_array(id) FROM tracks WHERE ${part.condition}`;
     const ids = parsed(this.statements.column<string>(`search.filter.${part.name}`, sql).get(...part.values));
-    return Array.from(Uint32Array.from(ids).sort());
+    return ascending(ids);
   }
 
   private everything(): number[] {
@@ -65,4 +65,9 @@ export class MatchSets {
 
 function parsed(list: string | undefined): number[] {
   return JSON.parse(list ?? '[]') as number[];
+}
+
+function ascending(ids: number[]): number[] {
+  const isSorted = ids.every((id, index) => index === 0 || (ids[index - 1] as number) < id);
+  return isSorted ? ids : Array.from(Uint32Array.from(ids).sort());
 }

@@ -21,6 +21,14 @@ interface FirstTrack {
   artworkHash: string | null;
 }
 
+/** What is stored of an album; no track where it was only just made. */
+interface Before {
+  title: string;
+  artist: string | null;
+  artistId: number | null;
+  tracks: number;
+}
+
 interface Owner {
   id: number;
   name: string;
@@ -32,6 +40,7 @@ export const VARIOUS_ARTISTS = 'Various Artists';
 /** The albums. They follow from the tracks: each that is noted as changed is worked out anew at the end of the write. */
 export class AlbumTable {
   private readonly changed = new Set<number>();
+  private readonly played = new Set<number>();
 
   constructor(
     private readonly statements: Statements,
@@ -56,25 +65,35 @@ export class AlbumTable {
     if (albumId !== null) this.changed.add(albumId);
   }
 
+  /** A track of the album was played, and nothing else. */
+  notePlay(albumId: number | null): void {
+    if (albumId !== null) this.played.add(albumId);
+  }
+
   /** Works out what has changed; true where anything has. */
   settle(): boolean {
-    const any = this.changed.size > 0;
+    const any = this.changed.size > 0 || this.played.size > 0;
     for (const id of this.changed) this.refresh(id);
-    this.changed.clear();
+    for (const id of this.played) if (!this.changed.has(id)) this.refreshPlays(id);
+    this.abandon();
     return any;
   }
 
   abandon(): void {
     this.changed.clear();
+    this.played.clear();
   }
 
   private refresh(id: number): void {
     const totals = this.totals(id);
     const first = this.firstTrack(id);
     const before = this.statements
-      .column<number | null>('albums.owner', 'SELECT artist_id FROM albums WHERE id = ?')
+      .rows<Before>(
+        'albums.before',
+        'SELECT title, artist, artist_id AS artistId, track_count AS tracks FROM albums WHERE id = ?',
+      )
       .get(id);
-    if (typeof before === 'number') this.onOwner(before, -1);
+    if (before && before.artistId !== null) this.onOwner(before.artistId, -1);
     if (!totals || !first) {
       this.statements.rows('albums.remove', 'DELETE FROM albums WHERE id = ?').run(id);
       this.words.removeAlbum(id);
@@ -85,7 +104,9 @@ export class AlbumTable {
     if (owner) this.onOwner(owner.id, 1);
     const artist = named ? (first.albumArtist ?? named.name) : (owner?.name ?? null);
     const title = releaseOf(first.path, { album: first.album, albumArtists: [] })?.title ?? first.album;
-    this.words.putAlbum(id, title, artist);
+    // Writing words that are there already makes the index longer, and now and then has it merged while people wait.
+    const isFound = before && before.tracks > 0 && before.title === title && before.artist === artist;
+    if (!isFound) this.words.putAlbum(id, title, artist);
     this.update(id, {
       title,
       title_key: this.sortKey(title),
@@ -104,6 +125,14 @@ export class AlbumTable {
       last_played_at_ms: totals.lastPlayedAtMs,
       last_played_key: totals.lastPlayedAtMs ?? 0,
     });
+  }
+
+  /** Leaves everything else, and the indexes of it, as they are. */
+  private refreshPlays(id: number): void {
+    const sql = `UPDATE albums SET play_count = p.plays, last_played_at_ms = p.played, last_played_key = coalesce(p.played, 0)
+      FROM (SELECT total(play_count) AS plays, max(last_played_at_ms) AS played FROM tracks WHERE album_id = ?) AS p
+      WHERE albums.id = ?`;
+    this.statements.rows('albums.plays', sql).run(id, id);
   }
 
   /** Undefined where it has no track any more. */

@@ -57,6 +57,11 @@ export class Catalogue {
     this.albums.note(albumId);
   }
 
+  /** A track of the album was played. */
+  notePlay(albumId: number | null): void {
+    this.albums.notePlay(albumId);
+  }
+
   /** Ends a write: brings everything in line with the tracks. True where anything has changed. */
   settle(): boolean {
     const changes = [this.albums.settle(), this.credits.settle(), this.genres.settle()];

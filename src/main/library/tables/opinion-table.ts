@@ -61,7 +61,7 @@ export class OpinionTable {
         last_played_at_ms = max(coalesce(last_played_at_ms, 0), ?), last_played_key = max(last_played_key, ?)
       WHERE id = ?`;
     this.statements.rows('plays.count', sql).run(atMs, atMs, trackId);
-    this.catalogue.noteAlbum(albumId);
+    this.catalogue.notePlay(albumId);
   }
 
   private countSkip(trackId: TrackId): void {

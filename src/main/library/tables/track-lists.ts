@@ -2,6 +2,7 @@ import { AuralisError } from '../../../shared/domain/errors';
 import type { Track, TrackId, TrackSort } from '../../../shared/domain/track';
 import type { TrackGroup } from '../../../shared/domain/track-source';
 import type { GroupSets } from '../browse/group-sets';
+import type { RememberedCounts } from '../browse/remembered-counts';
 import type { MatchSet } from '../search/match-set';
 import type { MatchSets } from '../search/match-sets';
 import type { Statements, Value } from '../worker/statements';
@@ -28,6 +29,7 @@ export class TrackLists {
     private readonly statements: Statements,
     private readonly matchSets: MatchSets,
     private readonly groups: GroupSets,
+    private readonly counts: RememberedCounts,
   ) {}
 
   /** Throws AuralisError `track-not-found`. */
@@ -51,8 +53,7 @@ export class TrackLists {
 
   count(query: string, group?: TrackGroup | null): number {
     const matches = this.matching(query, group);
-    if (matches) return matches.size;
-    return this.statements.column<number>('tracks.count', 'SELECT count(*) FROM tracks').get() ?? 0;
+    return matches ? matches.size : this.counts.of('tracks.count', 'SELECT count(*) FROM tracks');
   }
 
   /** Every id in order. */

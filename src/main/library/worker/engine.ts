@@ -109,6 +109,12 @@ export class LibraryEngine {
     }
   }
 
+  /** Brings what was written from the log into the library's file, so that no request has to. */
+  tidy(): void {
+    const { connection } = this.database;
+    if (!connection.inTransaction) connection.pragma('wal_checkpoint(PASSIVE)');
+  }
+
   close(): void {
     if (this.database.connection.inTransaction) this.database.connection.exec('ROLLBACK');
     this.database.connection.close();

@@ -1,7 +1,7 @@
 import { AuralisError } from '../../../shared/domain/errors';
 import type { TrackId } from '../../../shared/domain/track';
 import type { OwnPreset } from '../../../shared/domain/wishes';
-import { browseHandlers, GroupSets, RememberedSets } from '../browse';
+import { browseHandlers, GroupSets, RememberedCounts, RememberedSets } from '../browse';
 import { Copies, likenessHandlers, SoundPrints } from '../likeness';
 import { LostTracks, playlistHandlers } from '../playlists';
 import { Candidates } from '../search/candidates';
@@ -9,6 +9,7 @@ import { Corrections } from '../search/corrections';
 import { MatchSets } from '../search/match-sets';
 import { SearchResults } from '../search/search-results';
 import type { SortKeyMaker } from '../search/sort-key';
+import { Vocabulary } from '../search/vocabulary';
 import { WordStore } from '../search/word-store';
 import {
   AnalysisQueueTable,
@@ -63,9 +64,11 @@ const SMART_GROUPS = ['tracks', 'roots', 'opinions', 'plays', 'measurements'] as
 export function createHandlers(statements: Statements, sortKey: SortKeyMaker, revisions: () => Revisions): Handlers {
   const matchSets = new MatchSets(statements, revisions);
   const sets = new RememberedSets(() => revisions().tracks);
-  const lists = new TrackLists(statements, matchSets, new GroupSets(statements, sets));
+  const counts = new RememberedCounts(statements, () => revisions().tracks);
+  const lists = new TrackLists(statements, matchSets, new GroupSets(statements, sets), counts);
   const corrections = new Corrections(statements);
-  const results = new SearchResults(new Candidates(statements, sortKey), matchSets, corrections);
+  const candidates = new Candidates(statements, sortKey, new Vocabulary(statements));
+  const results = new SearchResults(candidates, matchSets, corrections);
   const folders = new FolderTable(statements);
   const problems = new ProblemTable(statements);
   const prints = new SoundPrints(statements);
@@ -107,7 +110,7 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
     },
     queries: {
       ...playlists.queries,
-      ...browseHandlers(statements, sets, lists),
+      ...browseHandlers(statements, sets, counts, lists),
       ...likenessHandlers(statements, revisions),
       folders: () => folders.all(),
       problems: () => problems.all(),

@@ -8,6 +8,9 @@ const LOOK_MS = 1000;
 /** When the weekly copy is seen to after the library was opened, and how often again, milliseconds: not while it starts. */
 const BACKUP_AFTER_MS = 5 * 60 * 1000;
 
+/** So long after a write it is brought from the log into the file, unless another one comes, milliseconds. */
+const TIDY_AFTER_MS = 300;
+
 /** The main thread, as the worker sees it. */
 export interface MainChannel {
   post(message: LibraryMessage): void;
@@ -36,6 +39,7 @@ class LibraryServer {
   /** While the library is opened again; what is asked meanwhile waits. */
   private reopening: Promise<void> | null = null;
   private vanished = false;
+  private tidying: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly channel: MainChannel,
@@ -58,12 +62,29 @@ class LibraryServer {
     const request = LibraryRequestSchema.parse(raw);
     if (request.kind !== 'close') {
       this.channel.post(this.engine.answer(request));
+      if (request.kind === 'command') this.tidySoon();
       return;
     }
     this.putBack();
     for (const timer of this.timers) clearInterval(timer);
+    if (this.tidying) clearTimeout(this.tidying);
     this.engine.close();
     this.channel.close();
+  }
+
+  private tidySoon(): void {
+    if (this.tidying) clearTimeout(this.tidying);
+    this.tidying = setTimeout(() => this.tidy(), TIDY_AFTER_MS);
+  }
+
+  private tidy(): void {
+    this.tidying = null;
+    if (this.reopening) return;
+    try {
+      this.engine.tidy();
+    } catch {
+      // What was written is safe in the log, as it is when SQLite itself cannot do this; a full disk is told by the next write.
+    }
   }
 
   private look(): void {

@@ -1,7 +1,7 @@
 import { Play } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Album, ArtistPage } from '../../../shared/domain/browse';
+import type { AlbumFilter, ArtistPage, FirstAlbums } from '../../../shared/domain/browse';
 import { useView } from '../../app/page-context';
 import { useFormat } from '../../app/use-format';
 import { Button } from '../../components/Button';
@@ -9,7 +9,7 @@ import { ViewHeader } from '../../components/ViewHeader';
 import { AlbumTile } from './AlbumTile';
 import { Gone } from './Gone';
 import { TopSongs } from './TopSongs';
-import { useArtist } from './use-browse';
+import { useArtist, useFurtherAlbums } from './use-browse';
 import { useGroupCommands } from './use-group-commands';
 
 /** One artist: what is heard most, its albums, and where it takes part. */
@@ -20,7 +20,7 @@ export function ArtistView() {
   return page ? <Shown key={id} page={page} /> : null;
 }
 
-function Shown({ page: { artist, albums, appearsOn, topTracks } }: { page: ArtistPage }) {
+function Shown({ page: { artist, own, appearsOn, topTracks } }: { page: ArtistPage }) {
   const { t } = useTranslation();
   const { count } = useFormat();
   const { play } = useGroupCommands();
@@ -45,14 +45,14 @@ function Shown({ page: { artist, albums, appearsOn, topTracks } }: { page: Artis
         <Part title={t('browse.topSongs')}>
           <TopSongs tracks={topTracks} group={group} />
         </Part>
-        {albums.length > 0 && (
+        {own.albums.length > 0 && (
           <Part title={t('browse.albums')}>
-            <Covers albums={albums} />
+            <Covers first={own} only={{ artistId: artist.id }} />
           </Part>
         )}
-        {appearsOn.length > 0 && (
+        {appearsOn.albums.length > 0 && (
           <Part title={t('browse.appearsOn')}>
-            <Covers albums={appearsOn} />
+            <Covers first={appearsOn} only={{ appearsId: artist.id }} />
           </Part>
         )}
       </div>
@@ -72,14 +72,25 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Covers({ albums }: { albums: readonly Album[] }) {
+/** The first albums, and the ones after them as they are asked for. */
+function Covers({ first, only }: { first: FirstAlbums; only: Partial<AlbumFilter> }) {
+  const { t } = useTranslation();
+  const further = useFurtherAlbums(first.next, only);
+  if (further.failure) return <Gone failure={further.failure} />;
   return (
-    <ul className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-5 pt-1">
-      {albums.map((album) => (
-        <li key={album.id} className="min-w-0">
-          <AlbumTile item={album} focusable />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-5 pt-1">
+        {[...first.albums, ...further.albums].map((album) => (
+          <li key={album.id} className="min-w-0">
+            <AlbumTile item={album} focusable />
+          </li>
+        ))}
+      </ul>
+      {further.more && (
+        <div className="pt-4">
+          <Button onClick={further.readOn}>{t('browse.moreAlbums')}</Button>
+        </div>
+      )}
+    </>
   );
 }

@@ -1,6 +1,12 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import type { AlbumFilter, AlbumSort, ArtistKind } from '../../../shared/domain/browse';
+import { useMemo, useState } from 'react';
+import {
+  type AlbumFilter,
+  type AlbumSort,
+  ARTIST_ALBUM_SORT,
+  type ArtistKind,
+  EVERY_ALBUM,
+} from '../../../shared/domain/browse';
 import { usePage } from '../../app/page-context';
 import { LIBRARY_KEY } from '../library/library-key';
 
@@ -42,6 +48,32 @@ export function useAlbums(sort: AlbumSort, filter: AlbumFilter) {
     const { albums, ...page } = await client.browse.albums({ sort, filter, cursor, limit: PAGE_SIZE });
     return { items: albums, ...page };
   });
+}
+
+/** The albums of an artist that come after the first of its page, once they are asked for; `from` is where those ended. */
+export function useFurtherAlbums(from: string | null, only: Partial<AlbumFilter>) {
+  const { client } = usePage();
+  const [asked, setAsked] = useState(false);
+  const filter = { ...EVERY_ALBUM, ...only };
+  const pages = useInfiniteQuery({
+    queryKey: [...LIBRARY_KEY, 'albums', 'further', filter, from],
+    queryFn: ({ pageParam: cursor }) =>
+      client.browse.albums({ sort: ARTIST_ALBUM_SORT, filter, cursor, limit: PAGE_SIZE }),
+    initialPageParam: from,
+    getNextPageParam: ({ next }) => next,
+    enabled: asked && from !== null,
+    placeholderData: keepPreviousData,
+    structuralSharing: false,
+  });
+  return {
+    albums: from === null ? [] : (pages.data?.pages.flatMap(({ albums }) => albums) ?? []),
+    more: from !== null && (!asked || pages.hasNextPage),
+    failure: pages.isError ? pages.error : null,
+    readOn: () => {
+      if (!asked) setAsked(true);
+      else if (!pages.isFetching) void pages.fetchNextPage();
+    },
+  };
 }
 
 export function useArtists(kind: ArtistKind) {

@@ -33,6 +33,7 @@ export const browse: typeof en.browse = {
   playAll: 'Abspielen',
   topSongs: 'Beliebteste Titel',
   appearsOn: 'Wirkt mit auf',
+  moreAlbums: 'Weitere Alben zeigen',
   disc: 'CD {{number}}: {{length}}',
   decade: '{{decade}}er',
   yearWith_one: '{{year}}, {{formatted}} Album',

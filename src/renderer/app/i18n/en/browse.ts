@@ -31,6 +31,7 @@ export const browse = {
   playAll: 'Play',
   topSongs: 'Top songs',
   appearsOn: 'Appears on',
+  moreAlbums: 'Show more albums',
   disc: 'Disc {{number}}: {{length}}',
   decade: '{{decade}}s',
   yearWith_one: '{{year}}, {{formatted}} album',

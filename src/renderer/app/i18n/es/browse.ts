@@ -39,6 +39,7 @@ export const browse: typeof en.browse & ManyForms = {
   playAll: 'Reproducir',
   topSongs: 'Canciones más populares',
   appearsOn: 'Aparece en',
+  moreAlbums: 'Mostrar más álbumes',
   disc: 'Disco {{number}}: {{length}}',
   decade: 'Años {{decade}}',
   yearWith_one: '{{year}}, {{formatted}} álbum',
