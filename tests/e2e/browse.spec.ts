@@ -158,3 +158,27 @@ test('statistics are what the library holds', async () => {
   await expect(page.getByRole('definition').first()).toHaveText('21');
   await expect(page.getByRole('region', { name: 'By decade' })).toContainText('2020s');
 });
+
+test('a list in another order, and one of what is searched for, begins at its top', async () => {
+  await library()
+    .getByRole('button', { name: /^Songs/ })
+    .click();
+  const grid = page.getByRole('grid');
+  const place = () => grid.evaluate((list) => list.scrollTop);
+  const scrollToEnd = async () => {
+    await grid.focus();
+    await page.keyboard.press('End');
+    await expect.poll(place).toBeGreaterThan(100);
+  };
+  await scrollToEnd();
+  await page.getByRole('columnheader', { name: 'Title' }).getByRole('button').first().click();
+  await expect.poll(place).toBe(0);
+  const [first = ''] = await songs();
+  await expect(page.getByText(first, { exact: true }).first()).toBeInViewport();
+  await scrollToEnd();
+  // Every song of the library is found by it.
+  await page.getByRole('textbox', { name: 'Search' }).fill('year:>1900');
+  await expect(heading('Results for “year:>1900”')).toBeVisible();
+  await expect.poll(place).toBe(0);
+  await page.getByRole('textbox', { name: 'Search' }).fill('');
+});
