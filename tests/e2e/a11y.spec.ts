@@ -12,8 +12,13 @@ const BARS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Resolves once what was opened is there in full: what still fades in has less contrast than it is to have. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const passing = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
-    await Promise.allSettled(passing.map(({ finished }) => finished));
+    const passing = () =>
+      document
+        .getAnimations()
+        .filter(({ effect, playState }) => effect?.getTiming().iterations !== Infinity && playState !== 'finished');
+    // What inherits its colour begins to change when that is through with it.
+    for (let now = passing(); now.length > 0; now = passing())
+      await Promise.allSettled(now.map(({ finished }) => finished));
   });
 }
 
