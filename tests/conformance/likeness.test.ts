@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createFingerprintMeter } from '../../src/main/audio/analysis';
 import { openAudioSource } from '../../src/main/audio/decode';
-import { printDistance } from '../../src/main/library/likeness/compare-prints';
+import { type PackedPrint, packPrint, printDistance } from '../../src/main/library/likeness/compare-prints';
 import { MOST_BITS_APART } from '../../src/main/library/likeness/sound-prints';
 import { AXIS_LIMITS, distanceBetween, pointOf, statisticsOf } from '../../src/main/library/likeness/space';
 import { LibraryEngine } from '../../src/main/library/worker/engine';
@@ -109,10 +109,10 @@ describe.skipIf(!corpus)(`real music in ten encodings${corpus ? '' : `: ${NO_COR
   it('prints tell every recording from every other, with room between', () => {
     const same: number[] = [];
     const other: number[] = [];
-    const prints = all.map(({ extras }) => readPrint(extras.soundPrint ?? ''));
+    const prints = all.map(({ extras }) => packPrint(new Uint8Array(readPrint(extras.soundPrint ?? '').buffer)));
     for (const [i, a] of all.entries())
       for (let j = i + 1; j < all.length; j++) {
-        const distance = printDistance(prints[i] as Uint16Array, prints[j] as Uint16Array);
+        const distance = printDistance(prints[i] as PackedPrint, prints[j] as PackedPrint);
         (a.recording === all[j]?.recording ? same : other).push(distance);
       }
     if (process.env.AURALIS_LIKENESS_TABLE) appendFileSync(process.env.AURALIS_LIKENESS_TABLE, table(same, other));

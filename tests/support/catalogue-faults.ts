@@ -27,6 +27,8 @@ const FAULTS: Readonly<Record<string, string>> = {
     WHERE g.track_count <> coalesce(t.n, 0) OR t.n IS NULL`,
   'track whose plays do not add up': `SELECT id FROM tracks WHERE play_count <
     (SELECT count(*) FROM plays WHERE track_id = tracks.id AND completed = 1)`,
+  'credit whose plays are not its track’s': `SELECT c.track_id FROM track_artists AS c
+    WHERE c.play_count IS NOT (SELECT play_count FROM tracks WHERE id = c.track_id)`,
   'track without its words': 'SELECT id FROM tracks WHERE id NOT IN (SELECT rowid FROM track_words)',
   'album that cannot be found': 'SELECT id FROM albums EXCEPT SELECT rowid FROM album_words',
   'words without their album': 'SELECT rowid FROM album_words EXCEPT SELECT id FROM albums',

@@ -45,6 +45,7 @@ function tagsOf({ genre, ...track }: FilledTrack, index: number): FileTags {
     channels: 2,
     bitsPerSample: 16,
     codec: 'FLAC',
+    lossless: null,
     bitrateBps: 900_000,
     contentHash: null,
     quickHash: null,

@@ -34,9 +34,11 @@ export function fillFingerprints(file: string): void {
     database.transaction(() => {
       database.exec(`INSERT INTO fingerprints (track_id, algorithm_version, notes_json, ${columns.join(', ')})
         SELECT id, 2, '[]', ${values.join(', ')} FROM tracks WHERE id NOT IN (SELECT track_id FROM fingerprints)`);
-      database.exec(`UPDATE sounds SET print = randomblob(960), bass_to_mid_db = ${between(-12, 10)},
-        low_mid_to_mid_db = ${between(-8, 6)},
-        seconds = (SELECT duration_seconds FROM tracks WHERE id = track_id)`);
+      database.exec(`WITH made AS MATERIALIZED (SELECT id, coalesce(duration_seconds, 0) AS seconds,
+          ${between(-12, 10)} AS bass, ${between(-8, 6)} AS low, randomblob(960) AS print FROM tracks)
+        INSERT OR IGNORE INTO prints
+        SELECT CAST((bass + 25) / 2 AS integer) * 1000 + CAST(low + 25 AS integer) AS cell, seconds, id, bass, low, print
+        FROM made ORDER BY cell, seconds, id`);
       database.exec(`INSERT OR IGNORE INTO copies (track_id, group_id)
         SELECT id, (id + 1) / 2 FROM tracks WHERE id % 100 IN (1, 2)`);
     })();

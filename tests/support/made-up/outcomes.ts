@@ -126,6 +126,7 @@ function soundOf(draw: Draw, format: MadeUpFormat) {
     channels: draw.chance(0.03) ? 1 : 2,
     bitsPerSample: isLossless ? (draw.chance(0.2) ? 24 : 16) : null,
     codec: CODECS[format],
+    lossless: null,
     bitrateBps: isLossless ? 900_000 : draw.of([128_000, 192_000, 256_000, 320_000]),
   };
 }

@@ -27,6 +27,13 @@ const SELECT_ARTISTS = `SELECT json_group_array(json_object('id', a.id, 'name', 
       ORDER BY year_key DESC, title_key DESC, id DESC LIMIT 1)))
   FROM json_each(?) AS wanted CROSS JOIN artists AS a ON a.id = wanted.value`;
 
+/** Whose credits count as whose tracks. */
+const ROLES = { performer: ['artist', 'featured', 'remixer', 'album-artist'], composer: ['composer'] } as const;
+
+/** What is played most in a role is the end of a range of an index. */
+const OF_ROLE = `SELECT * FROM (SELECT track_id, play_count FROM track_artists
+  WHERE artist_id = ? AND role = ? ORDER BY play_count DESC, track_id DESC LIMIT ${TOP_TRACKS})`;
+
 const BY_NAME = { by: 'name', direction: 'ascending' } as const;
 
 /** The artists and composers by name, and what there is of each. */
@@ -63,14 +70,21 @@ export class ArtistLists {
       const { albums, next } = this.albums.page({ sort: ARTIST_ALBUM_SORT, filter, cursor: null, limit: FIRST_ALBUMS });
       return { albums, next };
     };
-    const top = this.tracks.page({
-      sort: { by: 'plays', direction: 'descending' },
-      query: '',
-      group: { kind: artist.tracks > 0 ? 'artist' : 'composer', id },
-      cursor: null,
-      limit: TOP_TRACKS,
-    });
-    return { artist, own: first({ artistId: id }), appearsOn: first({ appearsId: id }), topTracks: top.tracks };
+    return {
+      artist,
+      own: first({ artistId: id }),
+      appearsOn: first({ appearsId: id }),
+      topTracks: this.tracks.read(this.topTracks(artist)),
+    };
+  }
+
+  /** The most played first, of those that are played alike the newest. */
+  private topTracks({ id, tracks }: Artist): number[] {
+    const kind = tracks > 0 ? 'performer' : 'composer';
+    const roles = ROLES[kind];
+    const sql = `SELECT track_id FROM (${roles.map(() => OF_ROLE).join(' UNION ')})
+      ORDER BY play_count DESC, track_id DESC LIMIT ${TOP_TRACKS}`;
+    return this.statements.column<number>(`artists.top.${kind}`, sql).all(...roles.flatMap((role) => [id, role]));
   }
 
   private read(ids: readonly number[]): Artist[] {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { ask } from '../../../../tests/support/made-up/fill-library';
+import { seeded } from '../../../../tests/support/made-up/random';
 import { temporaryFolder } from '../../../../tests/support/temporary-folder';
 import {
   ALBUM_SORTS,
@@ -66,6 +67,7 @@ function outcomeOf(song: Song, index: number): FileOutcome {
       channels: 2,
       bitsPerSample: 16,
       codec,
+      lossless: null,
       bitrateBps: 900_000,
       contentHash: null,
       quickHash: null,
@@ -207,6 +209,43 @@ describe('browsing', () => {
     expect(page.appearsOn.albums.map(({ title }) => title)).toEqual(['Mixed', 'Zenith']);
     expect(page.topTracks[0]).toMatchObject({ title: 'Duet', playCount: 1 });
     expect(page.topTracks).toHaveLength(5);
+  });
+
+  it('shows what an artist is heard most with, whatever was played, counted by tags or tagged anew', () => {
+    const random = seeded(5);
+    const songs = Array.from({ length: 60 }, (_, index) => ({
+      album: `Album ${index % 9}`,
+      title: `T${index}`,
+      artist: ['Ada', 'Bo', 'Cy'][Math.floor(random() * 3)] as string,
+      guest: random() < 0.4 ? 'Ada' : 'Bo',
+      composer: 'Ada',
+    }));
+    fill(songs);
+    const all = () =>
+      query<{ tracks: Track[] }>('tracks', {
+        sort: { by: 'added', direction: 'ascending' },
+        query: '',
+        cursor: null,
+        limit: 100,
+      }).tracks;
+    for (let play = 0; play < 150; play++) {
+      const trackId = all()[Math.floor(random() ** 3 * 60)]?.id;
+      ask(engine, 'command', 'recordPlay', { trackId, atMs: play, ms: 1, completed: true, skipped: false });
+    }
+    fill(songs.map((song, index) => (index % 5 === 0 ? { ...song, artist: 'Cy', guest: 'Ada' } : song)));
+    for (const { id } of [...artists('performers'), ...artists('composers')]) {
+      const own = artists('composers').some((composer) => composer.id === id) ? 'composer' : 'artist';
+      const { artist, topTracks } = query<ArtistPage>('artist', { id });
+      const kind = artist.tracks > 0 ? 'artist' : own;
+      const group = { kind, id };
+      const ids = new Set(
+        query<Uint32Array>('trackIds', { sort: { by: 'added', direction: 'ascending' }, query: '', group }),
+      );
+      const expected = all()
+        .filter((track) => ids.has(track.id))
+        .toSorted((a, b) => b.playCount - a.playCount || b.id - a.id);
+      expect(topTracks.map((track) => track.id)).toEqual(expected.slice(0, 10).map((track) => track.id));
+    }
   });
 
   it('has every album of an artist, the first on its page and the others in its list', () => {

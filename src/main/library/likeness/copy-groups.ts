@@ -9,6 +9,13 @@ interface Found {
   total: number;
 }
 
+interface SoundRow {
+  id: number;
+  content: string | null;
+  quick: string | null;
+  lossless: number | null;
+}
+
 /** A group's tracks without what moved away: one that is left alone is no copy. */
 const GROUPS = 'GROUP BY group_id HAVING count(*) > 1';
 
@@ -37,26 +44,28 @@ export class CopyGroups {
     const json = this.statements.column<string>('copies.tracks', SELECT_TRACKS).get(ids) ?? '[]';
     const sounds = this.sounds(ids);
     const copies = (JSON.parse(json) as Track[]).map((track): Copy => {
-      return { track, lossless: isLossless(track), sound: sounds.get(track.id) ?? 0 };
+      const { sound = 0, lossless = null } = sounds.get(track.id) ?? {};
+      return { track, lossless: isLossless(track, lossless), sound };
     });
     return { id, total, copies: copies.toSorted(byQuality) };
   }
 
-  /** A number for each different sound, by track: the same hash of all of it, or of its ends where not all is known. */
-  private sounds(ids: string): Map<number, number> {
-    const sql = `SELECT t.id, t.content_hash AS content, t.quick_hash AS quick
+  /**
+   * By track: a number for each different sound (the same hash of all of it, or of its ends where not all is known), and
+   * whether the file says that it keeps every sample.
+   */
+  private sounds(ids: string): Map<number, { sound: number; lossless: boolean | null }> {
+    const sql = `SELECT t.id, t.content_hash AS content, t.quick_hash AS quick, t.lossless
       FROM json_each(?) AS wanted CROSS JOIN tracks AS t ON t.id = wanted.value ORDER BY t.content_hash IS NULL`;
-    const rows = this.statements
-      .rows<{ id: number; content: string | null; quick: string | null }>('copies.sounds', sql)
-      .all(ids);
+    const rows = this.statements.rows<SoundRow>('copies.sounds', sql).all(ids);
     const numbers = new Map<string, number>();
     let last = 0;
     return new Map(
-      rows.map(({ id, content, quick }) => {
+      rows.map(({ id, content, quick, lossless }) => {
         const keys = [content, content === null ? quick : null].filter((key) => key !== null);
         const known = keys.map((key) => numbers.get(key)).find((number) => number !== undefined) ?? ++last;
         for (const key of [content, quick]) if (key !== null && !numbers.has(key)) numbers.set(key, known);
-        return [id, known] as const;
+        return [id, { sound: known, lossless: lossless === null ? null : lossless === 1 }] as const;
       }),
     );
   }

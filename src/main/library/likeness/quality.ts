@@ -4,8 +4,9 @@ import type { Track } from '../../../shared/domain/track';
 /** Codecs that keep every sample, as the tag reader names them. ADPCM is none of them. */
 const LOSSLESS = /^(flac|alac|pcm|wavpack|monkey.s audio|ape|tta|true audio|dsd|mlp|wave|aiff)\b/i;
 
-export function isLossless({ codec }: Pick<Track, 'codec'>): boolean {
-  return codec !== null && LOSSLESS.test(codec);
+/** What the file itself says counts before its codec's name: WavPack keeps every sample or leaves some out (hybrid). */
+export function isLossless({ codec }: Pick<Track, 'codec'>, said: boolean | null): boolean {
+  return said ?? (codec !== null && LOSSLESS.test(codec));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { StoredFingerprint } from '../../../shared/domain/fingerprint';
 import type { TrackId } from '../../../shared/domain/track';
 import type { Statements } from '../worker/statements';
-import { printDistance } from './compare-prints';
+import { type PackedPrint, packPrint, printDistance } from './compare-prints';
 
 /**
  * How far apart copies of one recording may lie. Measured: docs/library.md has the table. Lengths differ by silence at the
@@ -14,17 +14,23 @@ export const MOST_BITS_APART = 0.2;
 /** Less than this is what encoders make of nothing: no two of them agree on it. */
 const LEAST_RATIO_DB = -25;
 
+/** Cells of the first ratio are so far apart in `prints.cell`. */
+const CELLS_A_STEP = 1000;
+
 interface Row {
   id: TrackId;
-  print: Buffer;
-}
-
-interface Place {
   seconds: number;
   bass: number;
   lowMid: number;
   print: Buffer;
 }
+
+/** What one recording is compared by. */
+export interface SoundPrint extends Omit<Row, 'print'> {
+  readonly print: PackedPrint;
+}
+
+const SELECT = `SELECT track_id AS id, seconds, bass_to_mid_db AS bass, low_mid_to_mid_db AS lowMid, print FROM prints`;
 
 /** What recordings are known by in any encoding, and which of them are the same. */
 export class SoundPrints {
@@ -35,41 +41,61 @@ export class SoundPrints {
     const { bassToMid, lowMid, mid } = fingerprint;
     const print = extras?.soundPrint;
     if (!print || bassToMid === null || !lowMid || !mid) return;
-    const sql = `UPDATE sounds SET bass_to_mid_db = ?, low_mid_to_mid_db = ?, print = ?,
-      seconds = (SELECT duration_seconds FROM tracks WHERE id = track_id) WHERE track_id = ?`;
-    const ratios = [bassToMid, 10 * Math.log10(lowMid / mid)].map((db) => Math.max(LEAST_RATIO_DB, db));
-    this.statements.rows('sounds.put', sql).run(...ratios, Buffer.from(print, 'hex'), trackId);
+    const ratios = [bassToMid, 10 * Math.log10(lowMid / mid)] as const;
+    const [bass, low] = ratios.map((db) => Math.max(LEAST_RATIO_DB, db)) as [number, number];
+    const sql = `INSERT INTO prints (cell, seconds, track_id, bass_to_mid_db, low_mid_to_mid_db, print)
+      SELECT ?, coalesce(duration_seconds, 0), id, ?, ?, ? FROM tracks WHERE id = ?`;
+    const bytes = Buffer.from(print, 'hex');
+    this.statements.rows('prints.put', sql).run(cellOf(bass, low), bass, low, bytes, trackId);
   }
 
-  /** Up to `limit` tracks that are the same recording. */
-  alike(trackId: TrackId, limit: number): TrackId[] {
-    const own = `SELECT seconds, bass_to_mid_db AS bass, low_mid_to_mid_db AS lowMid, print FROM sounds
-      WHERE track_id = ? AND print IS NOT NULL AND seconds > 0`;
-    const place = this.statements.rows<Place>('sounds.own', own).get(trackId);
-    if (!place) return [];
-    const { seconds, bass, lowMid } = place;
-    const sql = `SELECT track_id AS id, print FROM sounds
-      WHERE seconds BETWEEN ? AND ? AND bass_to_mid_db BETWEEN ? AND ? AND low_mid_to_mid_db BETWEEN ? AND ?
-        AND track_id <> ? AND print IS NOT NULL`;
+  /** Every track that is the same recording. */
+  alike(trackId: TrackId): TrackId[] {
+    const [own] = this.of([trackId]);
+    if (!own) return [];
+    const { seconds, bass, lowMid } = own;
+    const sql = `${SELECT} WHERE cell IN (${CELLS.map(() => '?').join(', ')}) AND seconds BETWEEN ? AND ?
+      AND bass_to_mid_db BETWEEN ? AND ? AND low_mid_to_mid_db BETWEEN ? AND ? AND track_id <> ?`;
+    const cell = cellOf(bass, lowMid);
     const around = (value: number, most: number) => [value - most, value + most];
-    const candidates = this.statements
-      .rows<Row>('sounds.near', sql)
-      .all(
-        ...around(seconds, MOST_SECONDS_APART),
-        ...around(bass, MOST_BASS_TO_MID_DB),
-        ...around(lowMid, MOST_LOW_MID_TO_MID_DB),
-        trackId,
-      );
-    const wanted = framesOf(place.print);
-    return candidates
-      .map(({ id, print }) => ({ id, apart: printDistance(wanted, framesOf(print)) }))
-      .filter(({ apart }) => apart <= MOST_BITS_APART)
-      .toSorted((a, b) => a.apart - b.apart)
-      .slice(0, limit)
-      .map(({ id }) => id);
+    const near = this.statements.rows<Row>('prints.near', sql).all(
+      ...CELLS.map((apart) => cell + apart),
+      // Of no length is what is not known; a condition of its own would take the place of the range.
+      Math.max(Number.MIN_VALUE, seconds - MOST_SECONDS_APART),
+      seconds + MOST_SECONDS_APART,
+      ...around(bass, MOST_BASS_TO_MID_DB),
+      ...around(lowMid, MOST_LOW_MID_TO_MID_DB),
+      trackId,
+    );
+    return near.filter(({ print }) => isSame(own.print, packPrint(print))).map(({ id }) => id);
+  }
+
+  /** The prints of those of these tracks that can be compared. */
+  of(trackIds: readonly TrackId[]): SoundPrint[] {
+    const sql = `${SELECT} WHERE track_id IN (SELECT value FROM json_each(?)) AND seconds > 0`;
+    const rows = this.statements.rows<Row>('prints.of', sql).all(JSON.stringify(trackIds));
+    return rows.map((row) => ({ ...row, print: packPrint(row.print) }));
   }
 }
 
-function framesOf(print: Buffer): Uint16Array {
-  return Uint16Array.from({ length: print.length >> 1 }, (_, i) => print.readUInt16BE(2 * i));
+/** Whether two tracks are the same recording. */
+export function isAlike(a: SoundPrint, b: SoundPrint): boolean {
+  return (
+    Math.abs(a.seconds - b.seconds) <= MOST_SECONDS_APART &&
+    Math.abs(a.bass - b.bass) <= MOST_BASS_TO_MID_DB &&
+    Math.abs(a.lowMid - b.lowMid) <= MOST_LOW_MID_TO_MID_DB &&
+    isSame(a.print, b.print)
+  );
+}
+
+function isSame(a: PackedPrint, b: PackedPrint): boolean {
+  return printDistance(a, b) <= MOST_BITS_APART;
+}
+
+/** Recordings that may be alike are in one cell or in neighbours: a step is as wide as the ratio may differ. */
+const CELLS = [-1, 0, 1].flatMap((bass) => [-1, 0, 1].map((low) => bass * CELLS_A_STEP + low));
+
+function cellOf(bass: number, lowMid: number): number {
+  const step = (db: number, width: number) => Math.trunc((db - LEAST_RATIO_DB) / width);
+  return step(bass, MOST_BASS_TO_MID_DB) * CELLS_A_STEP + step(lowMid, MOST_LOW_MID_TO_MID_DB);
 }

@@ -43,6 +43,7 @@ export function cleanTags(
     channels: integer(format.numberOfChannels, MOST.channels),
     bitsPerSample: integer(format.bitsPerSample, MOST.bits),
     codec: cleanText(/^[\d.]+$/.test(format.codec ?? '') ? format.container : (format.codec ?? format.container)),
+    lossless: format.container === 'WavPack' ? (format.lossless ?? null) : null,
     bitrateBps: number(format.bitrate, MOST.bitrateBps),
     contentHash: contentHash(format.audioMD5) ?? sound.contentHash,
     quickHash: sound.quickHash,

@@ -37,6 +37,8 @@ export const FileTagsSchema = z.object({
   channels: z.number().int().nullable(),
   bitsPerSample: z.number().int().nullable(),
   codec: z.string().nullable(),
+  /** Whether every sample is kept, where the codec's name does not tell; null where it does. */
+  lossless: z.boolean().nullable(),
   bitrateBps: z.number().nullable(),
   contentHash: z.string().nullable(),
   quickHash: z.string().nullable(),

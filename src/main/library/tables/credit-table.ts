@@ -48,9 +48,10 @@ export class CreditTable {
     const stored = isKnown ? this.linksOf(trackId) : [];
     if (isSame(stored, links)) return;
     this.drop(trackId, stored);
-    const sql = 'INSERT INTO track_artists (track_id, role, position, artist_id) VALUES (?, ?, ?, ?)';
+    const sql = `INSERT INTO track_artists (track_id, role, position, artist_id, play_count)
+      SELECT id, ?, ?, ?, play_count FROM tracks WHERE id = ?`;
     const insert = this.statements.rows('credits.insert', sql);
-    for (const { role, position, artistId } of links) insert.run(trackId, role, position, artistId);
+    for (const { role, position, artistId } of links) insert.run(role, position, artistId, trackId);
     this.count(links, 1);
   }
 

@@ -29,7 +29,7 @@ export class FingerprintTable {
   get(trackId: TrackId): StoredFingerprint | null {
     const sql = `SELECT algorithm_version AS algorithmVersion, notes_json AS notesJson, extras_json AS extrasJson,
         ${DIMENSIONS}, overview,
-        (SELECT print FROM sounds WHERE track_id = fingerprints.track_id) AS print
+        (SELECT print FROM prints WHERE track_id = fingerprints.track_id) AS print
       FROM fingerprints WHERE track_id = ?`;
     const row = this.statements.rows<Row>('fingerprints.get', sql).get(trackId);
     if (!row) return null;

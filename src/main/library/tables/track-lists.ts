@@ -34,7 +34,7 @@ export class TrackLists {
 
   /** Throws AuralisError `track-not-found`. */
   track(id: TrackId): Track {
-    const [track] = this.tracks([id]);
+    const [track] = this.read([id]);
     if (!track) throw new AuralisError('track-not-found');
     return track;
   }
@@ -48,7 +48,7 @@ export class TrackLists {
     const shown = ids.slice(0, limit);
     const last = shown.at(-1);
     const next = ids.length > limit && last !== undefined ? encodeCursor(sort, this.keys(sort, last)) : null;
-    return { tracks: this.tracks(shown), next };
+    return { tracks: this.read(shown), next };
   }
 
   count(query: string, group?: TrackGroup | null): number {
@@ -85,7 +85,7 @@ export class TrackLists {
   }
 
   /** The tracks of these ids, in the same order. */
-  private tracks(ids: readonly number[]): Track[] {
+  read(ids: readonly number[]): Track[] {
     const json = this.statements.column<string>('tracks.by-ids', SELECT_TRACKS).get(JSON.stringify(ids));
     return JSON.parse(json ?? '[]') as Track[];
   }

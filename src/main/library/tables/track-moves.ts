@@ -75,6 +75,7 @@ export class TrackMoves {
     this.takeColumns(before.id, now.id);
     for (const album of [before.albumId, now.albumId]) this.catalogue.noteAlbum(album);
     this.tracks.remakeWords(before.id);
+    this.tracks.soundChanged(before.id);
     return { sameSound };
   }
 

@@ -46,6 +46,14 @@ const OPINIONS_SINCE = 2;
 /** How many tracks a disc is given room for in the order of an album. */
 const TRACKS_A_DISC = 10_000;
 
+/** Hears which sound comes and goes. */
+export interface SoundListener {
+  /** The track's file was read, or is another one. */
+  come(id: number): void;
+  /** The track is about to be taken out, or its file to be another one. */
+  go(id: number): void;
+}
+
 /** Writes tracks, and with each the words that it is found by and its place in the catalogue. */
 export class TrackStore {
   constructor(
@@ -53,8 +61,7 @@ export class TrackStore {
     private readonly sortKey: SortKeyMaker,
     private readonly catalogue: Catalogue,
     private readonly words: WordStore,
-    /** Hears of every track whose file was read. */
-    private readonly onSound: (id: number) => void,
+    private readonly listener: SoundListener,
   ) {}
 
   find(path: string): StoredFile | undefined {
@@ -81,16 +88,23 @@ export class TrackStore {
     const placed = this.catalogue.place(path, tags);
     const kept = known && isSameFile(known, outcome) ? known.contentHash : null;
     const columns = { ...this.columns(root, outcome, placed), content_hash: tags.contentHash ?? kept };
+    if (known) this.listener.go(known.id);
     const id = known ? this.update(known.id, columns) : this.insert(columns);
     if (!known || known.tagsVersion < OPINIONS_SINCE) this.putOpinions(id, tags);
     this.putWords(id, { ...tags, composer: composers(tags), genre: joined(tags.genres) });
     this.catalogue.put(id, tags, known !== undefined);
     for (const album of new Set([placed.albumId, known?.albumId ?? null])) this.catalogue.noteAlbum(album);
-    this.onSound(id);
+    this.listener.come(id);
     return { id, added: !known };
   }
 
+  /** The track's file is another one now. */
+  soundChanged(id: number): void {
+    this.listener.come(id);
+  }
+
   remove(id: number): void {
+    this.listener.go(id);
     this.catalogue.remove(id);
     const album = this.statements.column<number | null>('tracks.album', 'SELECT album_id FROM tracks WHERE id = ?');
     this.catalogue.noteAlbum(album.get(id) ?? null);
@@ -154,6 +168,7 @@ export class TrackStore {
       channels: tags.channels,
       bits_per_sample: tags.bitsPerSample,
       codec: tags.codec,
+      lossless: tags.lossless === null ? null : Number(tags.lossless),
       bitrate_bps: tags.bitrateBps,
       size_bytes: sizeBytes,
       modified_at_ms: modifiedAtMs,

@@ -77,7 +77,10 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
   const analysisQueue = new AnalysisQueueTable(statements);
   const words = new WordStore(statements);
   const catalogue = new Catalogue(statements, sortKey, words);
-  const tracks = new TrackStore(statements, sortKey, catalogue, words, (id) => copies.place(id));
+  const tracks = new TrackStore(statements, sortKey, catalogue, words, {
+    come: (id) => copies.place(id),
+    go: (id) => void copies.leave(id),
+  });
   const opinions = new OpinionTable(statements, catalogue);
   const measurements = new MeasurementTable(statements);
   const artwork = new ArtworkTable(statements);
@@ -106,7 +109,7 @@ export function createHandlers(statements: Statements, sortKey: SortKeyMaker, re
     },
     abandon: () => {
       catalogue.abandon();
-      copies.settle();
+      copies.abandon();
     },
     queries: {
       ...playlists.queries,

@@ -49,6 +49,8 @@ export interface TrackArtistRow {
   /** Counts from 0 within the role. */
   position: number;
   artistId: number;
+  /** The track's; a trigger keeps it. */
+  playCount: number;
 }
 
 const trackArtistsKey = { primary: true, primaryKeyConstraintName: 'pk_track_artists' } as const;
@@ -69,6 +71,7 @@ export const TrackArtistEntity = new EntitySchema<TrackArtistRow>({
       ...integer('artist_id'),
       foreignKey: { target: 'Artist', inverseSide: 'id', name: 'fk_track_artists_artist_id' },
     },
+    playCount: count('play_count'),
   },
-  indices: [{ name: 'ix_track_artists_artist_id', columns: ['artistId', 'role', 'trackId'] }],
+  indices: [{ name: 'ix_track_artists_artist_id', columns: ['artistId', 'role', 'playCount', 'trackId'] }],
 });

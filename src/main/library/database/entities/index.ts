@@ -7,7 +7,7 @@ import { EnhancementOverridesEntity, EnhancementPresetEntity } from './enhanceme
 import { FingerprintEntity } from './fingerprint';
 import { FolderCoverEntity } from './folder-cover';
 import { GenreEntity, TrackGenreEntity } from './genre';
-import { CopyEntity, SoundEntity } from './likeness';
+import { CopyEntity, PrintEntity, SoundEntity } from './likeness';
 import { MetaEntity, RevisionEntity } from './meta';
 import { PlanEntity } from './plan';
 import { PlayEntity } from './play';
@@ -47,5 +47,6 @@ export const ENTITIES = [
   EnhancementPresetEntity,
   EnhancementOverridesEntity,
   SoundEntity,
+  PrintEntity,
   CopyEntity,
 ];

@@ -1,16 +1,10 @@
 import { EntitySchema } from 'typeorm';
-import { integer, optionalReal } from './columns';
+import { integer, real } from './columns';
 
-/** What a measured recording is known by; `id` grows with every measurement. Triggers keep the rows with the fingerprints. */
+/** A measured recording; `id` grows with every measurement. Triggers keep the rows with the fingerprints. */
 export interface SoundRow {
   id: number;
   trackId: number;
-  /** Null where it has no print. */
-  seconds: number | null;
-  /** Power of 60-250 over 250-2000 Hz, and of 250-500 over 500-2000 Hz: hardly changed by any encoding. */
-  bassToMidDb: number | null;
-  lowMidToMidDb: number | null;
-  print: Buffer | null;
 }
 
 export const SoundEntity = new EntitySchema<SoundRow>({
@@ -22,13 +16,42 @@ export const SoundEntity = new EntitySchema<SoundRow>({
       ...integer('track_id'),
       foreignKey: { target: 'Track', inverseSide: 'id', name: 'fk_sounds_track_id', onDelete: 'CASCADE' },
     },
-    seconds: optionalReal('seconds'),
-    bassToMidDb: optionalReal('bass_to_mid_db'),
-    lowMidToMidDb: optionalReal('low_mid_to_mid_db'),
-    print: { type: 'blob', nullable: true },
   },
   uniques: [{ name: 'uq_sounds_track_id', columns: ['trackId'] }],
-  indices: [{ name: 'ix_sounds_seconds', columns: ['seconds', 'bassToMidDb', 'lowMidToMidDb'] }],
+});
+
+/** What a recording is known by in any encoding, in the order of what is compared. A trigger takes it out with its sound. */
+export interface PrintRow {
+  /** Which step the two ratios are in: `likeness/sound-prints.ts`. */
+  cell: number;
+  /** 0 where the length is not known. */
+  seconds: number;
+  trackId: number;
+  /** Power of 60-250 over 250-2000 Hz, and of 250-500 over 500-2000 Hz: hardly changed by any encoding. */
+  bassToMidDb: number;
+  lowMidToMidDb: number;
+  print: Buffer;
+}
+
+const printsKey = { primary: true, primaryKeyConstraintName: 'pk_prints' } as const;
+
+export const PrintEntity = new EntitySchema<PrintRow>({
+  name: 'Print',
+  tableName: 'prints',
+  withoutRowid: true,
+  columns: {
+    cell: { ...integer('cell'), ...printsKey },
+    seconds: { ...real('seconds'), ...printsKey },
+    trackId: {
+      ...integer('track_id'),
+      ...printsKey,
+      foreignKey: { target: 'Track', inverseSide: 'id', name: 'fk_prints_track_id', onDelete: 'CASCADE' },
+    },
+    bassToMidDb: real('bass_to_mid_db'),
+    lowMidToMidDb: real('low_mid_to_mid_db'),
+    print: { type: 'blob' },
+  },
+  uniques: [{ name: 'uq_prints_track_id', columns: ['trackId'] }],
 });
 
 /** A track that has, or had, copies: those of one group are the same recording. */

@@ -25,6 +25,8 @@ export interface TrackRow {
   channels: number | null;
   bitsPerSample: number | null;
   codec: string | null;
+  /** Whether the file says that it keeps every sample (1) or not (0); null where its codec alone tells. */
+  lossless: number | null;
   bitrateBps: number | null;
   sizeBytes: number;
   modifiedAtMs: number;
@@ -93,6 +95,7 @@ export const TrackEntity = new EntitySchema<TrackRow>({
     channels: optionalInteger('channels'),
     bitsPerSample: optionalInteger('bits_per_sample'),
     codec: optionalText('codec'),
+    lossless: optionalInteger('lossless'),
     bitrateBps: optionalReal('bitrate_bps'),
     sizeBytes: integer('size_bytes'),
     modifiedAtMs: real('modified_at_ms'),

@@ -6,6 +6,7 @@ import { TagEdits } from './0005-tag-edits';
 import { Search } from './0006-search';
 import { EnhancementWishes } from './0007-enhancement-wishes';
 import { Likeness } from './0008-likeness';
+import { QuickAnswers } from './0009-quick-answers';
 
 /** In the order they are run. A published one is never changed: what is different comes as another one. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Search,
   EnhancementWishes,
   Likeness,
+  QuickAnswers,
 ];
