@@ -4,8 +4,11 @@ import { matchExpression } from './match-expression';
 import type { SortKeyMaker } from './sort-key';
 import type { Vocabulary } from './vocabulary';
 
-/** Most of a kind that are looked at to find the best by their words: what is typed may match half the library. */
-const MOST_BY_WORDS = 300;
+/**
+ * Most of a kind that are looked at to find the best by their words: what is typed may match half the library. Of
+ * artists, albums and genres only a few are shown.
+ */
+const MOST_BY_WORDS = { track: 300, album: 100, artist: 100, genre: 100 } as const;
 
 /** Most names that are looked at because they begin with what is typed. */
 const MOST_BY_BEGINNING = 50;
@@ -65,8 +68,9 @@ export class Candidates {
     const sql = `SELECT rowid FROM ${words} WHERE ${words} MATCH ? LIMIT ?`;
     const find = this.statements.column<number>(`search.words.${kind}`, sql);
     const whole = this.vocabulary.wholeWords(tokens);
-    const found = whole === null ? [] : find.all(whole, MOST_BY_WORDS);
-    return found.length === MOST_BY_WORDS ? found : find.all(matchExpression(tokens), MOST_BY_WORDS);
+    const most = MOST_BY_WORDS[kind];
+    const found = whole === null ? [] : find.all(whole, most);
+    return found.length === most ? found : find.all(matchExpression(tokens), most);
   }
 
   /** Those of these ids, each once. */
