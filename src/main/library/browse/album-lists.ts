@@ -98,8 +98,8 @@ function partsOf({ text, artistId, appearsId, genreId, years, compilation }: Alb
   // What an artist is named for as album artist is its own: told apart by the index alone, before any track is read.
   const appears = `a.artist_id IS NOT ? AND a.id IN (SELECT t.album_id FROM track_artists AS c
     CROSS JOIN tracks AS t ON t.id = c.track_id
-    WHERE c.artist_id = ? AND c.role <> 'album-artist' AND NOT EXISTS (SELECT 1 FROM track_artists AS own
-      WHERE own.artist_id = ? AND own.role = 'album-artist' AND own.track_id = c.track_id))`;
+    WHERE c.artist_id = ? AND c.role <> 'album-artist' AND c.track_id NOT IN (
+      SELECT track_id FROM track_artists WHERE artist_id = ? AND role = 'album-artist'))`;
   const genre = `a.id IN (SELECT t.album_id FROM track_genres AS g
     CROSS JOIN tracks AS t ON t.id = g.track_id WHERE g.genre_id = ?)`;
   const part = (wanted: boolean, name: string, condition: string, ...values: (Value | boolean)[]): Part[] =>
