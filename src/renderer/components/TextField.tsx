@@ -1,5 +1,6 @@
 import { type InputHTMLAttributes, useEffect, useId, useRef } from 'react';
 import { cx } from './cx';
+import { focusLater } from './focus-later';
 
 export interface TextFieldProps extends InputHTMLAttributes<HTMLInputElement> {
   /** Stands above it; without one it is named by `aria-label`. */
@@ -13,10 +14,7 @@ export function TextField({ label, wantsFocus = false, className, ...rest }: Tex
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (!wantsFocus) return;
-    // After the dialog around it has taken the focus for itself.
-    const frame = requestAnimationFrame(() => input.current?.focus());
-    return () => cancelAnimationFrame(frame);
+    if (wantsFocus) return focusLater(() => input.current);
   }, [wantsFocus]);
   const field = (
     <input

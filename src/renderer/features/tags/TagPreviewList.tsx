@@ -9,6 +9,7 @@ import { problemSentences } from '../../app/i18n/sentences';
 import { useView } from '../../app/page-context';
 import { useFormat } from '../../app/use-format';
 import { Button } from '../../components/Button';
+import { focusLater } from '../../components/focus-later';
 import { Spinner } from '../../components/Spinner';
 import { TagText } from '../../components/TagText';
 import { useTagCommands, useTagPreview, useTagWork } from './use-tags';
@@ -34,7 +35,7 @@ export function TagPreviewList({ trackIds, changes, onBack }: TagPreviewListProp
   const shown = files !== undefined;
   useEffect(() => {
     // The keys go on from the form: Enter writes what Enter has shown.
-    if (shown) footer.current?.querySelector<HTMLButtonElement>('button:last-of-type')?.focus();
+    if (shown) return focusLater(() => footer.current?.querySelector<HTMLButtonElement>('button:last-of-type'));
   }, [shown]);
 
   const writeAll = async () => {
