@@ -61,29 +61,23 @@ async function runStage({ name, report, command, env }, beside = {}) {
 }
 
 /**
- * Runs one stage, and others one after the other in the time that it leaves; says what those said when they are done.
- * @param {Stage} front
- * @param {readonly Stage[]} others
+ * Runs stages one after the other in the time that others leave, and says what they said when they are done.
+ * @param {readonly Stage[]} stages
  * @param {import('./lib/supervise.mjs').Yielding} yielding
  */
-async function runBeside(front, others, yielding) {
-  const inFront = runStage(front);
-  const behind = (async () => {
-    const results = [];
-    for (const stage of others) {
-      const file = join(REPORTS, `${stage.name}.log`);
-      const log = openSync(file, 'w');
-      try {
-        results.push(await runStage(stage, { log, yielding }));
-      } finally {
-        closeSync(log);
-        say(`\n== ${stage.name}\n${readFileSync(file, 'utf8').trim()}`);
-      }
+async function runBehind(stages, yielding) {
+  const results = [];
+  for (const stage of stages) {
+    const file = join(REPORTS, `${stage.name}.log`);
+    const log = openSync(file, 'w');
+    try {
+      results.push(await runStage(stage, { log, yielding }));
+    } finally {
+      closeSync(log);
+      say(`\n== ${stage.name}\n${readFileSync(file, 'utf8').trim()}`);
     }
-    return results;
-  })();
-  const [first, rest] = await Promise.all([inFront, behind]);
-  return [first, ...rest];
+  }
+  return results;
 }
 
 /** @returns {Promise<import('./test-run/counts.mjs').StageResult>} */
@@ -111,8 +105,10 @@ await runMain(async () => {
   // Two analyses that it starts itself are all that the music of this one is to bear.
   results.push(await runStage(playwrightStage('strain')));
   // What listens frame by frame has whatever time it wants; what goes by the clock often waits. What needs no clock has the rest.
-  results.push(...(await runBeside(playwrightStage('sound'), [vitestStage('conformance')], 'all')));
-  results.push(...(await runBeside(playwrightStage('e2e'), ['unit', 'security'].map(vitestStage), 'most')));
+  const listening = [runStage(playwrightStage('sound')), runBehind([vitestStage('conformance')], 'all')];
+  results.push(...(await Promise.all(listening)).flat());
+  const clicking = [runStage(playwrightStage('e2e')), runBehind(['unit', 'security'].map(vitestStage), 'most')];
+  results.push(...(await Promise.all(clicking)).flat());
   for (const project of full ? ['performance', 'stress'] : []) results.push(await runStage(vitestStage(project)));
   process.stdout.write(`\n${formatSummary(results)}\n`);
   const failed = sumCounts(results).failed;

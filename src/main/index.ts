@@ -5,8 +5,8 @@ import { openFront } from './application/front';
 import { launchArguments, parseLaunchOptions } from './application/launch-options';
 import { libraryFile } from './application/library-file';
 import { registerScheme } from './application/protocol';
-import { RESTFUL } from './application/restful';
 import { confineAllContents, ownOrigins } from './application/security';
+import { V8_FLAGS } from './application/v8-flags';
 import { subjectAppearance } from './diagnostics';
 import { startLibraryThread } from './library';
 
@@ -22,8 +22,8 @@ app.setPath('userData', profile || join(app.getPath('appData'), 'Auralis'));
 // The music starts when the person clicks in a list; the page's own gesture rule must not hold the output back.
 app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
 // For the page, and for main itself.
-app.commandLine.appendSwitch('js-flags', [app.commandLine.getSwitchValue('js-flags'), ...RESTFUL].join(' ').trim());
-for (const flag of RESTFUL) setFlagsFromString(flag);
+app.commandLine.appendSwitch('js-flags', [app.commandLine.getSwitchValue('js-flags'), ...V8_FLAGS].join(' ').trim());
+for (const flag of V8_FLAGS) setFlagsFromString(flag);
 // Where the superuser had to switch the sandbox off, asking for it would keep every helper process from starting.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerScheme();

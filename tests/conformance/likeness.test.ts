@@ -8,18 +8,14 @@ import { type PackedPrint, packPrint, printDistance } from '../../src/main/libra
 import { MOST_BITS_APART } from '../../src/main/library/likeness/sound-prints';
 import { AXIS_LIMITS, distanceBetween, pointOf, statisticsOf } from '../../src/main/library/likeness/space';
 import { LibraryEngine } from '../../src/main/library/worker/engine';
-import {
-  FINGERPRINT_DIMENSIONS,
-  FINGERPRINT_VERSION,
-  type Fingerprint,
-  type SoundExtras,
-} from '../../src/shared/domain/fingerprint';
+import { FINGERPRINT_DIMENSIONS, type Fingerprint, type SoundExtras } from '../../src/shared/domain/fingerprint';
 import type { CopyGroup, SimilarTracks } from '../../src/shared/domain/likeness';
 import { readPrint } from '../../src/shared/domain/sound-print';
 import { ALTERATIONS, writeAltered } from '../support/altered-copies';
 import { corpusFolder, NO_CORPUS } from '../support/corpus';
 import { fillTracks } from '../support/fill-tracks';
 import { FULL_TESTS } from '../support/full-tests';
+import { keepMeasured } from '../support/keep-measured';
 import { ask } from '../support/made-up/fill-library';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -84,11 +80,7 @@ async function libraryOf(all: readonly Measured[]): Promise<{ engine: LibraryEng
     durationSeconds: seconds,
   }));
   const ids = fillTracks(engine, tracks).toSorted((a, b) => a - b);
-  for (const [i, { fingerprint, extras }] of all.entries()) {
-    const { path, sizeBytes, modifiedAtMs } = ask(engine, 'query', 'track', { id: ids[i] }) as never;
-    const measured = { algorithmVersion: FINGERPRINT_VERSION, fingerprint, notes: [], extras };
-    ask(engine, 'command', 'putFingerprint', { file: { path, sizeBytes, modifiedAtMs }, measured, contentHash: null });
-  }
+  for (const [i, measured] of all.entries()) keepMeasured(engine, ids[i] ?? 0, measured);
   return { engine, ids };
 }
 

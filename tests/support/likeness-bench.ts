@@ -2,7 +2,8 @@ import Database from 'better-sqlite3';
 import { fingerprintColumn } from '../../src/main/library/database';
 import type { LibraryEngine } from '../../src/main/library/worker/engine';
 import { FINGERPRINT_DIMENSIONS, type FingerprintDimension } from '../../src/shared/domain/fingerprint';
-import type { Track } from '../../src/shared/domain/track';
+import { writePrint } from '../../src/shared/domain/sound-print';
+import { evenFingerprint, extrasWith, keepMeasured } from './keep-measured';
 import { ask } from './made-up/fill-library';
 import { median, percentile, record } from './measure';
 
@@ -58,21 +59,11 @@ function times(runs: number, work: (run: number) => void): number[] {
 
 /** Stores a measurement as the analysis does, with a print that no other track has. */
 function keepMeasurement(engine: LibraryEngine, id: number): void {
-  const { path, sizeBytes, modifiedAtMs } = ask(engine, 'query', 'track', { id }) as Track;
-  const values = FINGERPRINT_DIMENSIONS.map((name) => [name, name === 'bassToMid' ? -1 : 0.3] as const);
-  const soundPrint = Array.from({ length: 480 }, (_, i) =>
-    ((id * 7919 + i * 40_503) & 0xffff).toString(16).padStart(4, '0'),
-  );
-  const extras = {
-    key: null,
-    thirdOctaveHz: [],
-    thirdOctaveDb: [],
-    subsonicDb: null,
-    overview: { secondsPerPoint: 1, peak: [], rms: [] },
-    soundPrint: soundPrint.join(''),
-  };
-  const measured = { algorithmVersion: 2, fingerprint: Object.fromEntries(values), notes: [], extras };
-  ask(engine, 'command', 'putFingerprint', { file: { path, sizeBytes, modifiedAtMs }, measured, contentHash: null });
+  const frames = Uint16Array.from({ length: 480 }, (_, i) => id * 7919 + i * 40_503);
+  keepMeasured(engine, id, {
+    fingerprint: { ...evenFingerprint(0.3), bassToMid: -1 },
+    extras: extrasWith(writePrint(frames)),
+  });
 }
 
 /** Measures similar tracks and duplicates in a library of so many tracks, all of them measured; answers the p95 of both, ms. */

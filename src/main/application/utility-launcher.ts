@@ -1,14 +1,14 @@
 import { constants, setPriority } from 'node:os';
 import { type MessagePortMain, utilityProcess } from 'electron';
 import type { ChildProcess, ProcessLauncher } from '../processes';
-import { RESTFUL } from './restful';
+import { V8_FLAGS } from './v8-flags';
 
 /** Processes inside the application: Electron's utility processes, which can be handed message ports. */
 export class UtilityLauncher implements ProcessLauncher {
   launch(entryFile: string, options: { name: string; lowPriority?: boolean; args?: string[] }): ChildProcess {
     const child = utilityProcess.fork(entryFile, options.args ?? [], {
       serviceName: options.name,
-      execArgv: RESTFUL,
+      execArgv: V8_FLAGS,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     if (options.lowPriority) {

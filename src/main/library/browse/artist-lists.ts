@@ -10,7 +10,7 @@ import { AuralisError } from '../../../shared/domain/errors';
 import { matchExpression } from '../search/match-expression';
 import type { MatchSet } from '../search/match-set';
 import { queryTokens } from '../search/query-tokens';
-import type { TrackLists } from '../tables';
+import { PERFORMING, type TrackLists } from '../tables';
 import type { Statements } from '../worker/statements';
 import type { AlbumLists } from './album-lists';
 import { KeysetList } from './keyset-list';
@@ -28,7 +28,7 @@ const SELECT_ARTISTS = `SELECT json_group_array(json_object('id', a.id, 'name', 
   FROM json_each(?) AS wanted CROSS JOIN artists AS a ON a.id = wanted.value`;
 
 /** Whose credits count as whose tracks. */
-const ROLES = { performer: ['artist', 'featured', 'remixer', 'album-artist'], composer: ['composer'] } as const;
+const ROLES = { performer: PERFORMING, composer: ['composer'] } as const;
 
 /** What is played most in a role is the end of a range of an index. */
 const OF_ROLE = `SELECT * FROM (SELECT track_id, play_count FROM track_artists

@@ -1,5 +1,6 @@
 import type { TrackGroup } from '../../../shared/domain/track-source';
 import type { MatchSet } from '../search/match-set';
+import { PERFORMING } from '../tables';
 import type { Statements } from '../worker/statements';
 import type { RememberedSets } from './remembered-sets';
 
@@ -7,7 +8,7 @@ import type { RememberedSets } from './remembered-sets';
 const MEMBERS: Readonly<Record<TrackGroup['kind'], string>> = {
   album: 'SELECT id FROM tracks WHERE album_id = ? ORDER BY id',
   artist: `SELECT DISTINCT track_id AS id FROM track_artists
-    WHERE artist_id = ? AND role IN ('artist', 'featured', 'remixer', 'album-artist') ORDER BY track_id`,
+    WHERE artist_id = ? AND role IN (${PERFORMING.map((role) => `'${role}'`).join(', ')}) ORDER BY track_id`,
   composer: `SELECT track_id AS id FROM track_artists WHERE artist_id = ? AND role = 'composer' ORDER BY track_id`,
   genre: 'SELECT track_id AS id FROM track_genres WHERE genre_id = ? ORDER BY track_id',
 };

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { evenFingerprint, extrasWith, keepMeasured } from '../../../../tests/support/keep-measured';
 import { ask, fillLibrary } from '../../../../tests/support/made-up/fill-library';
 import { temporaryFolder } from '../../../../tests/support/temporary-folder';
-import { FINGERPRINT_DIMENSIONS } from '../../../shared/domain/fingerprint';
-import type { Track } from '../../../shared/domain/track';
 import { LibraryEngine } from '../worker/engine';
 import { connect, connectionOptions } from './connect';
 import { libraryDataSource } from './data-source';
@@ -46,16 +45,6 @@ it('brings plays of credits, prints and what is to be read again over from an ol
 });
 
 function measure(engine: LibraryEngine, id: number, bassToMid: number, lowMid: number): void {
-  const { path, sizeBytes, modifiedAtMs } = ask(engine, 'query', 'track', { id }) as Track;
-  const extras = {
-    key: null,
-    thirdOctaveHz: [],
-    thirdOctaveDb: [],
-    subsonicDb: null,
-    overview: { secondsPerPoint: 1, peak: [], rms: [] },
-    soundPrint: id.toString(16).padStart(4, '0').repeat(480),
-  };
-  const fingerprint = { ...Object.fromEntries(FINGERPRINT_DIMENSIONS.map((name) => [name, 0.4])), bassToMid, lowMid };
-  const measured = { algorithmVersion: 2, fingerprint, notes: [], extras };
-  ask(engine, 'command', 'putFingerprint', { file: { path, sizeBytes, modifiedAtMs }, measured, contentHash: null });
+  const fingerprint = { ...evenFingerprint(0.4), bassToMid, lowMid };
+  keepMeasured(engine, id, { fingerprint, extras: extrasWith(id.toString(16).padStart(4, '0').repeat(480)) });
 }

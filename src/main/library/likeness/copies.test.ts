@@ -2,15 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { evenFingerprint, extrasWith, keepMeasured } from '../../../../tests/support/keep-measured';
 import { ask } from '../../../../tests/support/made-up/fill-library';
 import { generateOutcomes } from '../../../../tests/support/made-up/outcomes';
 import { seeded } from '../../../../tests/support/made-up/random';
 import { temporaryFolder } from '../../../../tests/support/temporary-folder';
 import { HYBRID_WAVPACK, LOSSLESS_WAVPACK } from '../../../../tests/support/wavpack-files';
-import { FINGERPRINT_DIMENSIONS, FINGERPRINT_VERSION } from '../../../shared/domain/fingerprint';
 import type { CopyGroup } from '../../../shared/domain/likeness';
 import { writePrint } from '../../../shared/domain/sound-print';
-import type { Track } from '../../../shared/domain/track';
 import { connect, connectionOptions } from '../database/connect';
 import type { FileOutcome, FileTags } from '../scan/file-outcome';
 import { FolderCovers } from '../scan/folder-covers';
@@ -60,18 +59,8 @@ function takeOut(...names: string[]): void {
 }
 
 function measure(id: number, print: Uint16Array, contentHash: string | null = null): void {
-  const { path, sizeBytes, modifiedAtMs } = ask(engine, 'query', 'track', { id }) as Track;
-  const extras = {
-    key: null,
-    thirdOctaveHz: [],
-    thirdOctaveDb: [],
-    subsonicDb: null,
-    overview: { secondsPerPoint: 1, peak: [], rms: [] },
-    soundPrint: writePrint(print),
-  };
-  const fingerprint = Object.fromEntries(FINGERPRINT_DIMENSIONS.map((name) => [name, 0.4]));
-  const measured = { algorithmVersion: FINGERPRINT_VERSION, fingerprint, notes: [], extras };
-  ask(engine, 'command', 'putFingerprint', { file: { path, sizeBytes, modifiedAtMs }, measured, contentHash });
+  const extras = extrasWith(writePrint(print));
+  keepMeasured(engine, id, { fingerprint: evenFingerprint(0.4), extras }, contentHash);
 }
 
 const anyPrint = () => Uint16Array.from({ length: 480 }, () => random() * 65_536);

@@ -1,15 +1,11 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { extrasWith, keepMeasured } from '../../../../tests/support/keep-measured';
 import { ask } from '../../../../tests/support/made-up/fill-library';
 import { generateOutcomes } from '../../../../tests/support/made-up/outcomes';
 import { seeded } from '../../../../tests/support/made-up/random';
 import { temporaryFolder } from '../../../../tests/support/temporary-folder';
-import {
-  FINGERPRINT_DIMENSIONS,
-  FINGERPRINT_VERSION,
-  type Fingerprint,
-  type StoredFingerprint,
-} from '../../../shared/domain/fingerprint';
+import { FINGERPRINT_DIMENSIONS, type Fingerprint } from '../../../shared/domain/fingerprint';
 import type { CopyGroup, CopyTotals, SimilarTracks } from '../../../shared/domain/likeness';
 import { writePrint } from '../../../shared/domain/sound-print';
 import type { FileTags } from '../scan/file-outcome';
@@ -44,26 +40,8 @@ function scan(...tags: Partial<FileTags>[]): number[] {
 }
 
 function measure(id: number, fingerprint: Fingerprint, print?: Uint16Array, contentHash: string | null = null): void {
-  const { path, sizeBytes, modifiedAtMs } = ask(engine, 'query', 'track', { id }) as {
-    path: string;
-    sizeBytes: number;
-    modifiedAtMs: number;
-  };
-  const extras = {
-    key: null,
-    thirdOctaveHz: [],
-    thirdOctaveDb: [],
-    subsonicDb: null,
-    overview: { secondsPerPoint: 1, peak: [], rms: [] },
-    soundPrint: print && writePrint(print),
-  };
-  const measured: StoredFingerprint = { algorithmVersion: FINGERPRINT_VERSION, fingerprint, notes: [], extras };
-  const stored = ask(engine, 'command', 'putFingerprint', {
-    file: { path, sizeBytes, modifiedAtMs },
-    measured,
-    contentHash,
-  });
-  expect(stored).toBe(true);
+  const extras = extrasWith(print && writePrint(print));
+  expect(keepMeasured(engine, id, { fingerprint, extras }, contentHash)).toBe(true);
 }
 
 const anyFingerprint = () =>

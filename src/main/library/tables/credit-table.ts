@@ -17,7 +17,7 @@ interface Change {
 }
 
 /** Roles by which a track is among an artist's own. */
-const PERFORMING: readonly ArtistRole[] = ['artist', 'featured', 'remixer', 'album-artist'];
+export const PERFORMING: readonly ArtistRole[] = ['artist', 'featured', 'remixer', 'album-artist'];
 
 /**
  * The artists, and who did what on which track. Counts are kept by what changes: an artist of 100,000 tracks is not

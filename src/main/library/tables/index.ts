@@ -1,6 +1,7 @@
 export { AnalysisQueueTable } from './analysis-queue-table';
 export { ArtworkTable } from './artwork-table';
 export { Catalogue } from './catalogue';
+export { PERFORMING } from './credit-table';
 export { FingerprintTable } from './fingerprint-table';
 export { FolderCoverTable } from './folder-cover-table';
 export { FolderTable } from './folder-table';
