@@ -91,6 +91,7 @@ test('the menu of a song adds it to a playlist and puts it next', async () => {
   await page.getByRole('menuitem', { name: 'Add to playlist' }).click();
   await page.getByRole('menuitem', { name: 'Evening' }).click();
   await expect(sidebar().getByRole('button', { name: 'Evening 4' })).toBeVisible();
+  await expect(page.getByRole('menu')).toHaveCount(0);
 });
 
 test('the queue is put in order, searched, undone and kept as a playlist', async () => {
