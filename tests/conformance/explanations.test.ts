@@ -58,13 +58,19 @@ const CASES: Partial<PlanInput>[] = [
   { character: character({ bandDb: (hz) => (hz < 148 ? 21.5 : 0) }) },
   { character: character({ bandDb: (hz) => (hz > 12_200 ? -23.5 : 0) }) },
   ...PRESETS.map((preset) => ({ character: character({}), request: { ...DEFAULT_ENHANCEMENT, preset } })),
-  ...[{ ratio: 2 }, { ratio: 0.7 }, { subsonicHz: 40 }, { widthDb: 2 }, { bandsDb: [3, ...Array(8).fill(null)] }].map(
-    (overrides) => ({
-      character: character({}),
-      source: level(-18, -1, 3),
-      request: { ...DEFAULT_ENHANCEMENT, overrides },
-    }),
-  ),
+  ...[
+    { ratio: 2 },
+    { ratio: 2, thresholdDb: -30 },
+    { ratio: 0.7 },
+    { ratio: 1 },
+    { subsonicHz: 40 },
+    { widthDb: 2 },
+    { bandsDb: [3, ...Array(8).fill(null)] },
+  ].map((overrides) => ({
+    character: character({}),
+    source: level(-18, -1, 3),
+    request: { ...DEFAULT_ENHANCEMENT, overrides },
+  })),
   ...[level(-20, -3), level(-18, -14)].map((source) => ({
     source,
     character: character({}),

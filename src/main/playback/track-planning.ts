@@ -181,8 +181,8 @@ function characterOf({ fingerprint, extras }: Pick<TrackAnalysis, 'fingerprint' 
 /** Everything that a plan is decided from beside the file itself. */
 export function requestHash(request: EnhancementRequest, useFingerprint: boolean): string {
   const { preset, intensity, targetLufs, ceilingDbtp, overrides, reference, album } = request;
-  const { subsonicHz, bandsDb, ratio, widthDb } = overrides;
-  const byHand = [subsonicHz ?? null, bandsDb ?? null, ratio ?? null, widthDb ?? null];
+  const { subsonicHz, bandsDb, ratio, thresholdDb, mostDb, widthDb } = overrides;
+  const byHand = [subsonicHz, bandsDb, ratio, thresholdDb, mostDb, widthDb].map((value) => value ?? null);
   const wished = [preset, intensity, targetLufs, ceilingDbtp, byHand, reference, album];
   const decisive = JSON.stringify([PLANNING_VERSION, useFingerprint, ...wished]);
   return createHash('sha256').update(decisive).digest('hex');

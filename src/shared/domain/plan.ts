@@ -16,6 +16,8 @@ export const OVERRIDE_LIMITS = {
   subsonicHz: { min: 0, max: 60 },
   bandDb: { min: -12, max: 12 },
   ratio: { min: 0.5, max: 4 },
+  thresholdDb: { min: -60, max: 0 },
+  mostDb: { min: 0, max: 12 },
   widthDb: { min: -12, max: 6 },
 } as const;
 
@@ -31,6 +33,10 @@ export const OverridesSchema = z.object({
   bandsDb: z.array(within(OVERRIDE_LIMITS.bandDb).nullable()).length(TONAL_BANDS).optional(),
   /** Over 1 compresses, under 1 expands, 1 does neither. */
   ratio: within(OVERRIDE_LIMITS.ratio).optional(),
+  /** Mean power of the channels above which is compressed, dBFS. */
+  thresholdDb: within(OVERRIDE_LIMITS.thresholdDb).optional(),
+  /** Most that compressing or expanding changes the gain by, dB. */
+  mostDb: within(OVERRIDE_LIMITS.mostDb).optional(),
   /** Gain of the side signal, dB. */
   widthDb: within(OVERRIDE_LIMITS.widthDb).optional(),
 });

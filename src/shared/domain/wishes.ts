@@ -35,6 +35,8 @@ export const OverridesChangeSchema = z.object({
   subsonicHz: OverridesSchema.shape.subsonicHz.nullable(),
   bandsDb: z.array(BandChangeSchema).optional(),
   ratio: OverridesSchema.shape.ratio.nullable(),
+  thresholdDb: OverridesSchema.shape.thresholdDb.nullable(),
+  mostDb: OverridesSchema.shape.mostDb.nullable(),
   widthDb: OverridesSchema.shape.widthDb.nullable(),
   targetLufs: targetLufs.nullable().optional(),
   ceilingDbtp: ceilingDbtp.nullable().optional(),

@@ -108,6 +108,16 @@ export const PARAMETER_GATES: SignalGate[] = [
     const { output } = await withWish(steps, { overrides: { ...FLAT, ratio: 2 } });
     return contrastDb(steps) - contrastDb(output);
   }),
+  effect('threshold -30 dBFS against -10: loud and quiet come nearer', 2, async () => {
+    const contrast = async (thresholdDb: number) =>
+      contrastDb((await withWish(steps, { overrides: { ...FLAT, ratio: 2, thresholdDb } })).output);
+    return (await contrast(-10)) - (await contrast(-30));
+  }),
+  effect('most change 6 dB against 1: loud and quiet come nearer', 2, async () => {
+    const contrast = async (mostDb: number) =>
+      contrastDb((await withWish(steps, { overrides: { ...FLAT, ratio: 4, thresholdDb: -30, mostDb } })).output);
+    return (await contrast(1)) - (await contrast(6));
+  }),
   effect('ratio 0.5: what stands out rises', 0.3, async () => {
     const { output } = await withWish(music, { overrides: { ...FLAT, ratio: 0.5 } });
     return attackDb(output, RATE_HZ) - attackDb(music, RATE_HZ);

@@ -15,12 +15,15 @@ const STAGE_EXPLANATIONS = {
   'tonal-balance.reference':
     'Up to {gainDb} dB, at {lowHz} to {highHz} Hz, {excessDb} dB away from the reference. Bands changed: {bands}.',
   'dynamics.none': 'Left alone: a crest of {crestDb} dB and a range of {rangeLu} LU ask for nothing.',
+  'dynamics.off-own': 'Left alone, as set by hand.',
   'dynamics.unmeasured': 'Left alone: its dynamics are not known.',
   'dynamics.compress-sound':
     'Loud passages come down by up to {mostDb} dB, {ratio} to 1: its crest is {crestDb} dB, its range {rangeLu} LU.',
   'dynamics.expand-sound':
     'What stands out is raised by up to {mostDb} dB: it was crushed to a crest of {crestDb} dB and a range of {rangeLu} LU.',
   'dynamics.compress-own': 'Loud passages come down by up to {mostDb} dB, {ratio} to 1, as asked for.',
+  'dynamics.compress-over':
+    'What is over {thresholdDb} dBFS comes down by up to {mostDb} dB, {ratio} to 1, as set by hand.',
   'dynamics.expand-own': 'What stands out is raised by up to {mostDb} dB, as asked for.',
   'stereo-width.none': 'Left alone: {share} % of its energy is at the sides.',
   'stereo-width.mono': 'Left alone: both sides are the same.',

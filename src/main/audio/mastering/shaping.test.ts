@@ -25,6 +25,10 @@ const planOf = (sound: Parameters<typeof character>[0], wishes: Partial<Enhancem
     character: character(sound),
   });
 
+/** The plan for a sound of which nothing but its loudness is known. */
+const unmeasured = (wishes: Partial<EnhancementRequest>): Plan =>
+  planFor({ source: SOURCE, basis: 'whole-file', request: { ...DEFAULT_ENHANCEMENT, ...wishes }, character: null });
+
 const dark = { bandDb: (hz: number) => (hz > 12_200 ? -23.5 : 0) };
 const boomy = { bandDb: (hz: number) => (hz < 148 ? 21.5 : 0) };
 
@@ -212,5 +216,18 @@ describe('every plan', () => {
     expect(stageOf(plan, 'stereo-width')).toMatchObject({ widthDb: -3, explanationId: 'stereo-width.own' });
     expect(stageOf(plan, 'tonal-balance')).toMatchObject({ explanationId: 'tonal-balance.own' });
     expect(planOf({}, { overrides, intensity: 0 }).stages.map(({ name }) => name)).toEqual(['make-up-gain']);
+  });
+
+  it('compresses over the level set by hand, by no more than was set, also what was not measured', () => {
+    const overrides = { ratio: 2, thresholdDb: -30, mostDb: 3 };
+    const expected = { ratio: 2, thresholdDb: -30, mostDb: 3, explanationId: 'dynamics.compress-over' };
+    for (const plan of [planOf({}, { overrides }), unmeasured({ overrides })])
+      expect(stageOf(plan, 'dynamics')).toMatchObject(expected);
+    expect(stageOf(unmeasured({ overrides: { ratio: 2 } }), 'dynamics')).toMatchObject({ ratio: 1 });
+    const still = planOf({}, { overrides: { ...overrides, mostDb: 0 } });
+    expect(stageOf(still, 'dynamics')).toMatchObject({ ratio: 1, explanationId: 'dynamics.off-own' });
+    const half = stageOf(planOf({}, { overrides, intensity: 0.5 }), 'dynamics');
+    expect(half).toMatchObject({ thresholdDb: -30, mostDb: 1.5 });
+    expect(half?.ratio).toBeCloseTo(Math.SQRT2);
   });
 });

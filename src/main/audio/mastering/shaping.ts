@@ -89,20 +89,26 @@ function dynamics(character: SoundCharacter | null, source: SourceLevel, request
   const { rangeLu, peakDbtp } = source;
   // Without a level nothing can be said to be above it.
   const rmsDb = crestDb === null || peakDbtp === null ? null : peakDbtp - crestDb;
-  const thresholdDb = (rmsDb ?? 0) + COMPRESSION.overRmsDb;
-  const { ratio, mostDb, reason } = chooseDynamics(crestDb, source, request);
-  const scaled = rmsDb === null && ratio > 1 ? 1 : ratio ** request.intensity;
-  const values = { ratio: scaled, mostDb: mostDb * request.intensity, crestDb: crestDb ?? 0, rangeLu: rangeLu ?? 0 };
-  if (Math.abs(scaled - 1) < 0.01)
-    return {
-      name,
-      thresholdDb,
-      ratio: 1,
-      mostDb: 0,
-      ...explain(crestDb === null ? 'dynamics.unmeasured' : 'dynamics.none', { ...values, ratio: 1, mostDb: 0 }),
-    };
-  const kind = scaled > 1 ? 'compress' : 'expand';
-  return { name, thresholdDb, ratio: scaled, mostDb: values.mostDb, ...explain(`dynamics.${kind}-${reason}`, values) };
+  const ownThresholdDb = request.overrides.thresholdDb;
+  const thresholdDb = ownThresholdDb ?? (rmsDb ?? 0) + COMPRESSION.overRmsDb;
+  const chosen = chooseDynamics(crestDb, source, request);
+  const mostDb = (request.overrides.mostDb ?? chosen.mostDb) * request.intensity;
+  const unknown = rmsDb === null && ownThresholdDb === undefined;
+  const scaled = unknown && chosen.ratio > 1 ? 1 : chosen.ratio ** request.intensity;
+  const values = { ratio: scaled, thresholdDb, mostDb, crestDb: crestDb ?? 0, rangeLu: rangeLu ?? 0 };
+  if (Math.abs(scaled - 1) < 0.01 || mostDb === 0) {
+    const nothing = { thresholdDb, ratio: 1, mostDb: 0 };
+    return { name, ...nothing, ...explain(whyNothing(crestDb, request), { ...values, ...nothing }) };
+  }
+  const stage = { name, thresholdDb, ratio: scaled, mostDb } as const;
+  if (scaled < 1) return { ...stage, ...explain(`dynamics.expand-${chosen.reason}`, values) };
+  const id = ownThresholdDb === undefined ? (`dynamics.compress-${chosen.reason}` as const) : 'dynamics.compress-over';
+  return { ...stage, ...explain(id, values) };
+}
+
+function whyNothing(crestDb: number | null, { overrides }: EnhancementRequest) {
+  if (overrides.ratio === 1 || overrides.mostDb === 0) return 'dynamics.off-own';
+  return crestDb === null ? 'dynamics.unmeasured' : 'dynamics.none';
 }
 
 function chooseDynamics(

@@ -50,6 +50,8 @@ const overrides = fc.record(
       maxLength: TONAL_BANDS,
     }),
     ratio: number(OVERRIDE_LIMITS.ratio.min, OVERRIDE_LIMITS.ratio.max),
+    thresholdDb: number(OVERRIDE_LIMITS.thresholdDb.min, OVERRIDE_LIMITS.thresholdDb.max),
+    mostDb: number(OVERRIDE_LIMITS.mostDb.min, OVERRIDE_LIMITS.mostDb.max),
     widthDb: number(OVERRIDE_LIMITS.widthDb.min, OVERRIDE_LIMITS.widthDb.max),
   },
   { requiredKeys: [] },

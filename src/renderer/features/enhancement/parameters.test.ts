@@ -23,7 +23,7 @@ const plan = (intensity: number): Plan => ({
       ],
       ...explained,
     },
-    { name: 'dynamics', thresholdDb: -20, ratio: 1.5 ** intensity, mostDb: 2.5, ...explained },
+    { name: 'dynamics', thresholdDb: -20, ratio: 1.5 ** intensity, mostDb: 2.5 * intensity, ...explained },
     { name: 'stereo-width', widthDb: 1.5 * intensity, ...explained },
   ],
 });
@@ -70,7 +70,7 @@ describe('what can be set by hand', () => {
 describe('what the plan does by itself', () => {
   it.each([1, 0.5])('is told as it is at full intensity, at %d', (intensity) => {
     const values = ALL.map((one) => automaticValue(plan(intensity), one));
-    const expected = [18, 2, -1, 0, 0, 0, 0, 0, 0, 3, 1.5, 1.5, -14, -1];
+    const expected = [18, 2, -1, 0, 0, 0, 0, 0, 0, 3, 1.5, -20, 2.5, 1.5, -14, -1];
     for (const [index, value] of values.entries()) expect(value).toBeCloseTo(expected[index] as number, 6);
   });
 

@@ -42,7 +42,11 @@ export const STAGE_PARAMETERS: Record<StageName, readonly Parameter[]> = {
     step: 0.1,
     neutral: 0,
   })),
-  dynamics: [{ field: 'ratio', unit: ': 1', ...OVERRIDE_LIMITS.ratio, step: 0.05, neutral: 1 }],
+  dynamics: [
+    { field: 'ratio', unit: ': 1', ...OVERRIDE_LIMITS.ratio, step: 0.05, neutral: 1 },
+    { field: 'thresholdDb', unit: 'dBFS', ...OVERRIDE_LIMITS.thresholdDb, step: 0.5, neutral: 0 },
+    { field: 'mostDb', unit: 'dB', ...OVERRIDE_LIMITS.mostDb, step: 0.1, neutral: 0 },
+  ],
   'stereo-width': [{ field: 'widthDb', unit: 'dB', ...OVERRIDE_LIMITS.widthDb, step: 0.1, neutral: 0 }],
   'make-up-gain': [{ field: 'targetLufs', unit: 'LUFS', ...rangeOf(targetLufs), step: 0.1, neutral: -14 }],
   'true-peak-limiter': [{ field: 'ceilingDbtp', unit: 'dBTP', ...rangeOf(ceilingDbtp), step: 0.1, neutral: -1 }],
@@ -96,6 +100,15 @@ export function automaticValue(plan: Plan, parameter: Parameter): number | null 
     case 'ratio': {
       const stage = stageOf(plan, 'dynamics');
       return stage ? stage.ratio ** (1 / intensity) : null;
+    }
+    case 'thresholdDb': {
+      const stage = stageOf(plan, 'dynamics');
+      // Of sound that was not measured no level is known.
+      return stage && stage.explanationId !== 'dynamics.unmeasured' ? stage.thresholdDb : null;
+    }
+    case 'mostDb': {
+      const stage = stageOf(plan, 'dynamics');
+      return stage ? stage.mostDb / intensity : null;
     }
     case 'widthDb': {
       const stage = stageOf(plan, 'stereo-width');

@@ -66,6 +66,8 @@ export const enhancement: typeof en.enhancement = {
   resetAll_all: 'Alles für alle Titel zurücksetzen',
   parameter_subsonicHz: 'Eckfrequenz',
   parameter_ratio: 'Verhältnis',
+  parameter_thresholdDb: 'Schwelle',
+  parameter_mostDb: 'Größte Änderung',
   parameter_widthDb: 'Seitenpegel',
   parameter_targetLufs: 'Ziel',
   parameter_ceilingDbtp: 'Grenze',
@@ -145,6 +147,9 @@ export const explanations: typeof en.explanations = {
     'expand-sound':
       'Was hervortritt, wird angehoben: Es war auf {{crestDb}} dB Crest und {{rangeLu}} LU Umfang gedrückt.',
     'compress-own': 'Laute Stellen werden zurückgenommen, {{ratio}} zu 1, wie verlangt.',
+    'compress-over':
+      'Was über {{thresholdDb}} dBFS liegt, wird zurückgenommen, {{ratio}} zu 1, wie von dir eingestellt.',
+    'off-own': 'Unverändert, wie von dir eingestellt.',
     'expand-own': 'Was hervortritt, wird angehoben, wie verlangt.',
   },
   'stereo-width': {

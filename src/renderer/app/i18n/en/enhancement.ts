@@ -64,6 +64,8 @@ export const enhancement = {
   resetAll_all: 'Reset everything for all songs',
   parameter_subsonicHz: 'Corner',
   parameter_ratio: 'Ratio',
+  parameter_thresholdDb: 'Threshold',
+  parameter_mostDb: 'Most change',
   parameter_widthDb: 'Side level',
   parameter_targetLufs: 'Target',
   parameter_ceilingDbtp: 'Ceiling',
@@ -142,6 +144,8 @@ export const explanations = {
     'expand-sound':
       'What stands out is raised: it was crushed to a crest of {{crestDb}} dB and a range of {{rangeLu}} LU.',
     'compress-own': 'Loud passages come down, {{ratio}} to 1, as asked for.',
+    'compress-over': 'What is over {{thresholdDb}} dBFS comes down, {{ratio}} to 1, as you set it.',
+    'off-own': 'Left alone, as you set it.',
     'expand-own': 'What stands out is raised, as asked for.',
   },
   'stereo-width': {

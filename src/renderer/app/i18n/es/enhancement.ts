@@ -66,6 +66,8 @@ export const enhancement: typeof en.enhancement = {
   resetAll_all: 'Restablecer todo para todas',
   parameter_subsonicHz: 'Corte',
   parameter_ratio: 'Relación',
+  parameter_thresholdDb: 'Umbral',
+  parameter_mostDb: 'Cambio máximo',
   parameter_widthDb: 'Nivel lateral',
   parameter_targetLufs: 'Objetivo',
   parameter_ceilingDbtp: 'Techo',
@@ -144,6 +146,8 @@ export const explanations: typeof en.explanations = {
       'Los pasajes fuertes bajan, {{ratio}} a 1: su cresta es de {{crestDb}} dB, su rango de {{rangeLu}} LU.',
     'expand-sound': 'Lo que sobresale se eleva: estaba aplastado a {{crestDb}} dB de cresta y {{rangeLu}} LU de rango.',
     'compress-own': 'Los pasajes fuertes bajan, {{ratio}} a 1, como se ha pedido.',
+    'compress-over': 'Lo que pasa de {{thresholdDb}} dBFS baja, {{ratio}} a 1, como lo has ajustado.',
+    'off-own': 'Sin cambios, como lo has ajustado.',
     'expand-own': 'Lo que sobresale se eleva, como se ha pedido.',
   },
   'stereo-width': {
