@@ -22,6 +22,13 @@ const FAULTS: Readonly<Record<string, string>> = {
     WHERE a.track_count <> coalesce(p.n, 0) OR a.composed_count <> coalesce(c.n, 0)
       OR a.album_count <> coalesce(o.n, 0) OR a.performs <> (coalesce(p.n, 0) + coalesce(o.n, 0) > 0)
       OR a.composes <> (coalesce(c.n, 0) > 0)`,
+  'appearance too many or too few': `WITH wanted AS (SELECT DISTINCT c.artist_id, a.year_key, a.title_key, a.id FROM albums AS a
+      JOIN tracks AS t ON t.album_id = a.id JOIN track_artists AS c ON c.track_id = t.id AND c.role <> 'album-artist'
+      WHERE a.artist_id IS NOT c.artist_id
+        AND c.artist_id NOT IN (SELECT artist_id FROM track_artists WHERE track_id = t.id AND role = 'album-artist')),
+    stored AS (SELECT artist_id, year_key, title_key, album_id FROM appearances)
+    SELECT artist_id || ' on ' || id FROM (SELECT * FROM wanted EXCEPT SELECT * FROM stored)
+    UNION ALL SELECT artist_id || ' on ' || album_id FROM (SELECT * FROM stored EXCEPT SELECT * FROM wanted)`,
   'genre that does not add up': `SELECT g.id FROM genres AS g
     LEFT JOIN (SELECT genre_id, count(*) AS n FROM track_genres GROUP BY genre_id) AS t ON t.genre_id = g.id
     WHERE g.track_count <> coalesce(t.n, 0) OR t.n IS NULL`,

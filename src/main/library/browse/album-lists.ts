@@ -37,6 +37,25 @@ const ORDERS: Readonly<Record<AlbumSort['by'], readonly string[]>> = {
   played: ['last_played_key', 'id'],
 };
 
+/** How many albums an artist has, and how many it takes part in. */
+const COUNTS = {
+  artists: 'SELECT album_count FROM artists WHERE id = ?',
+  appearances: 'SELECT count(*) FROM appearances WHERE artist_id = ?',
+};
+
+interface AlbumsAsked {
+  readonly sort: AlbumSort;
+  readonly filter: AlbumFilter;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+interface Found {
+  readonly ids: number[];
+  readonly next: string | null;
+  readonly total: number;
+}
+
 interface Part {
   readonly name: string;
   readonly condition: string;
@@ -46,6 +65,7 @@ interface Part {
 /** The albums in each order, all of them or those of a filter. */
 export class AlbumLists {
   private readonly list: KeysetList<AlbumSort['by']>;
+  private readonly appearances: KeysetList<'year'>;
 
   constructor(
     private readonly statements: Statements,
@@ -53,17 +73,32 @@ export class AlbumLists {
     private readonly counts: RememberedCounts,
   ) {
     this.list = new KeysetList(statements, { table: 'albums', where: null, columns: ORDERS });
+    const columns = { year: ['year_key', 'title_key', 'album_id'] };
+    this.appearances = new KeysetList(statements, { table: 'appearances', id: 'album_id', where: null, columns });
   }
 
   /** Throws AuralisError `invalid-input` where the cursor is none of this list's. */
-  page(input: { sort: AlbumSort; filter: AlbumFilter; cursor: string | null; limit: number }) {
-    const { artistId } = input.filter;
-    // An artist's own lie beside one another in an index: no set of them is made first.
-    const isOwn = artistId !== null && partsOf({ ...input.filter, artistId: null }).length === 0;
-    const only = isOwn ? { name: 'artist', condition: 'artist_id = ?', value: artistId } : null;
-    const among = isOwn ? null : this.matching(input.filter);
-    const { ids, next } = this.list.page(input.sort, input.cursor, input.limit, among, only);
-    return { albums: this.read(ids), next, total: among === null ? this.count(artistId) : among.size };
+  page(input: AlbumsAsked) {
+    const { ids, next, total } = this.ofOneArtist(input) ?? this.found(input);
+    return { albums: this.read(ids), next, total };
+  }
+
+  private found({ sort, filter, cursor, limit }: AlbumsAsked): Found {
+    const among = this.matching(filter);
+    const total = among === null ? this.counts.of('albums.count', 'SELECT count(*) FROM albums') : among.size;
+    return { ...this.list.page(sort, cursor, limit, among), total };
+  }
+
+  /** What is one artist's alone, or lists it, lies in an index: no set of it is made first. Null where more is asked for. */
+  private ofOneArtist({ sort, filter, cursor, limit }: AlbumsAsked): Found | null {
+    const [part, ...others] = partsOf(filter);
+    if (part === undefined || others.length > 0) return null;
+    const only = { name: part.name, condition: 'artist_id = ?', value: part.values[0] ?? null };
+    if (part.name === 'artist')
+      return { ...this.list.page(sort, cursor, limit, null, only), total: this.countOf('artists', only.value) };
+    if (part.name !== 'appears' || sort.by !== 'year') return null;
+    const page = this.appearances.page({ by: 'year', direction: sort.direction }, cursor, limit, null, only);
+    return { ...page, total: this.countOf('appearances', only.value) };
   }
 
   /** Those of these ids that are there, in the same order. */
@@ -72,11 +107,8 @@ export class AlbumLists {
     return JSON.parse(json ?? '[]') as Album[];
   }
 
-  /** All there are, or an artist's own. */
-  private count(artistId: number | null): number {
-    if (artistId === null) return this.counts.of('albums.count', 'SELECT count(*) FROM albums');
-    const sql = 'SELECT album_count FROM artists WHERE id = ?';
-    return this.statements.column<number>('albums.of-artist', sql).get(artistId) ?? 0;
+  private countOf(of: keyof typeof COUNTS, artistId: Value): number {
+    return this.statements.column<number>(`albums.count.${of}`, COUNTS[of]).get(artistId) ?? 0;
   }
 
   private matching(filter: AlbumFilter): MatchSet | null {
@@ -95,11 +127,7 @@ export class AlbumLists {
 function partsOf({ text, artistId, appearsId, genreId, years, compilation }: AlbumFilter): Part[] {
   const tokens = queryTokens(text);
   const words = 'a.id IN (SELECT rowid FROM album_words WHERE album_words MATCH ?)';
-  // What an artist is named for as album artist is its own: told apart by the index alone, before any track is read.
-  const appears = `a.artist_id IS NOT ? AND a.id IN (SELECT t.album_id FROM track_artists AS c
-    CROSS JOIN tracks AS t ON t.id = c.track_id
-    WHERE c.artist_id = ? AND c.role <> 'album-artist' AND c.track_id NOT IN (
-      SELECT track_id FROM track_artists WHERE artist_id = ? AND role = 'album-artist'))`;
+  const appears = 'a.id IN (SELECT album_id FROM appearances WHERE artist_id = ?)';
   const genre = `a.id IN (SELECT t.album_id FROM track_genres AS g
     CROSS JOIN tracks AS t ON t.id = g.track_id WHERE g.genre_id = ?)`;
   const part = (wanted: boolean, name: string, condition: string, ...values: (Value | boolean)[]): Part[] =>
@@ -109,7 +137,7 @@ function partsOf({ text, artistId, appearsId, genreId, years, compilation }: Alb
   return [
     ...part(tokens.length > 0, 'text', words, tokens.length > 0 ? matchExpression(tokens) : ''),
     ...part(artistId !== null, 'artist', 'a.artist_id = ?', artistId),
-    ...part(appearsId !== null, 'appears', appears, appearsId, appearsId, appearsId),
+    ...part(appearsId !== null, 'appears', appears, appearsId),
     ...part(genreId !== null, 'genre', genre, genreId),
     ...part(years !== null, 'years', 'a.year_key BETWEEN ? AND ?', years?.from ?? null, years?.to ?? null),
     ...part(compilation !== null, 'compilation', 'a.is_compilation = ?', compilation),

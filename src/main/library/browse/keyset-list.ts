@@ -15,6 +15,8 @@ export interface Order {
 
 export interface ListPlan<By extends string> {
   readonly table: string;
+  /** The column that the ids are in; `id` where it is not said. */
+  readonly id?: string;
   /** What belongs to the list at all, as SQL; an index begins with it. */
   readonly where: string | null;
   /** The columns of each order, those of an index; the id comes last, so that no two rows are equal. */
@@ -65,6 +67,10 @@ export class KeysetList<By extends string> {
     return { ids, next: more ? sealCursor({ order: name, after: this.keys(page, last) }) : null };
   }
 
+  private get id(): string {
+    return this.plan.id ?? 'id';
+  }
+
   private placeOf(cursor: string, order: string, length: number): (string | number)[] {
     const parsed = CursorSchema.safeParse(openCursor(cursor));
     if (!parsed.success || parsed.data.order !== order || parsed.data.after.length !== length) throw notOfThisList();
@@ -78,7 +84,7 @@ export class KeysetList<By extends string> {
 
   private among(page: Page, among: MatchSet): number[] {
     if (among.size > SORTED_ALONE) return this.picked(page, among);
-    const sql = `${this.select(page, ['id IN (SELECT value FROM json_each(?))'], 'NOT INDEXED')} LIMIT ?`;
+    const sql = `${this.select(page, [`${this.id} IN (SELECT value FROM json_each(?))`], 'NOT INDEXED')} LIMIT ?`;
     const statement = this.statements.column<number>(this.name('sorted', page), sql);
     return statement.all(among.toJson(), ...valuesOf(page), page.limit);
   }
@@ -106,13 +112,16 @@ export class KeysetList<By extends string> {
     ];
     const condition = all.length === 0 ? '' : ` WHERE ${all.join(' AND ')}`;
     const orderBy = order.columns.map((column) => `${column} ${direction}`).join(', ');
-    return `SELECT id FROM ${table} ${hint}${condition} ORDER BY ${orderBy}`;
+    return `SELECT ${this.id} FROM ${table} ${hint}${condition} ORDER BY ${orderBy}`;
   }
 
   /** The sort keys of a row, in the order of the columns. */
   private keys(page: Page, id: number): Value[] {
-    const sql = `SELECT ${page.order.columns.join(', ')} FROM ${this.plan.table} WHERE id = ?`;
-    const row = this.statements.rows<Record<string, Value>>(this.name('keys', page), sql).get(id);
+    const { order, only } = page;
+    const among = only ? ` AND ${only.condition}` : '';
+    const sql = `SELECT ${order.columns.join(', ')} FROM ${this.plan.table} WHERE ${this.id} = ?${among}`;
+    const statement = this.statements.rows<Record<string, Value>>(this.name('keys', page), sql);
+    const row = statement.get(id, ...(only ? [only.value] : []));
     return row ? Object.values(row) : [];
   }
 

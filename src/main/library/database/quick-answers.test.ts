@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { catalogueFaults } from '../../../../tests/support/catalogue-faults';
 import { evenFingerprint, extrasWith, keepMeasured } from '../../../../tests/support/keep-measured';
 import { ask, fillLibrary } from '../../../../tests/support/made-up/fill-library';
 import { temporaryFolder } from '../../../../tests/support/temporary-folder';
@@ -20,17 +21,18 @@ it('brings plays of credits, prints and what is to be read again over from an ol
   engine.close();
   const dump = () => {
     const connection = connect(file, connectionOptions());
-    const [credits, prints] = ['track_artists', 'prints'].map((table) =>
-      connection.prepare(`SELECT * FROM ${table} ORDER BY track_id, 1, 2, 3`).all(),
+    const [credits, prints, appearances] = ['track_artists', 'prints', 'appearances'].map((table) =>
+      connection.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3, 4`).all(),
     );
     connection.close();
-    return { credits, prints };
+    return { credits, prints, appearances };
   };
   const written = dump();
   expect(written.prints).toHaveLength(60);
+  expect(written.appearances?.length).toBeGreaterThan(20);
 
   const dataSource = await libraryDataSource(file, connectionOptions()).initialize();
-  await dataSource.undoLastMigration();
+  for (const _ of ['appearances', 'quick answers']) await dataSource.undoLastMigration();
   await dataSource.destroy();
   const older = connect(file, connectionOptions());
   older.exec(`UPDATE tracks SET path = path || '.wv', tags_version = 3 WHERE id = 7`);
@@ -42,6 +44,12 @@ it('brings plays of credits, prints and what is to be read again over from an ol
   const newer = connect(file, connectionOptions());
   expect(newer.prepare('SELECT id FROM tracks WHERE tags_version < 3').pluck().all()).toEqual([7]);
   newer.close();
+
+  (await LibraryEngine.open({ file, locale: 'sv', forgetsOnRestart: false }, () => undefined)).close();
+  const swedish = connect(file, connectionOptions());
+  expect(catalogueFaults(swedish)).toEqual([]);
+  swedish.close();
+  expect(dump().appearances).not.toEqual(written.appearances);
 });
 
 function measure(engine: LibraryEngine, id: number, bassToMid: number, lowMid: number): void {

@@ -1,13 +1,15 @@
 /** The tracks that match a search. */
 export class MatchSet {
+  private readonly ids: Uint32Array;
   private readonly bits: Uint8Array;
 
   /** @param ids ascending */
-  constructor(private readonly ids: readonly number[]) {
-    this.bits = new Uint8Array(((ids.at(-1) ?? 0) >> 3) + 1);
-    for (const id of ids) {
+  constructor(ids: readonly number[] | Uint32Array) {
+    this.ids = ids instanceof Uint32Array ? ids : Uint32Array.from(ids);
+    this.bits = new Uint8Array(((this.ids.at(-1) ?? 0) >> 3) + 1);
+    for (const id of this.ids) {
       const byte = id >> 3;
-      this.bits[byte] = (this.bits[byte] ?? 0) | (1 << (id & 7));
+      this.bits[byte] = (this.bits[byte] as number) | (1 << (id & 7));
     }
   }
 
@@ -21,7 +23,7 @@ export class MatchSet {
 
   /** The ids of up to `limit` of them, oldest first. */
   first(limit: number): readonly number[] {
-    return this.ids.slice(0, limit);
+    return [...this.ids.subarray(0, limit)];
   }
 
   /** Those of them that are in the other set as well. */
@@ -30,6 +32,6 @@ export class MatchSet {
   }
 
   toJson(): string {
-    return JSON.stringify(this.ids);
+    return `[${this.ids.join(',')}]`;
   }
 }

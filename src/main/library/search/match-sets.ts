@@ -1,6 +1,7 @@
 import { parseSearch } from '../../../shared/domain/search/search-query';
-import type { Statements } from '../worker/statements';
+import type { Statements, Value } from '../worker/statements';
 import { MatchSet } from './match-set';
+import { parseIds } from './parse-ids';
 import { type FilterPart, type TrackFilter, trackFilter } from './track-filter';
 
 /** So many searches are remembered: enough for the pages, the count and the order of what is on the screen. */
@@ -45,29 +46,20 @@ export class MatchSets {
   }
 
   /** Ascending. Each part is answered from an index alone; what they have in common is found here. */
-  private idsOf(part: FilterPart): number[] {
-    if (part.kind === 'words') {
-      // FTS5 answers in the order of its rows; to ask for that order costs a fifth more.
-      const sql = 'SELECT json_group_array(rowid) FROM track_words WHERE track_words MATCH ?';
-      return ascending(parsed(this.statements.column<string>('search.match', sql).get(part.expression)));
-    }
-    // Sorted here: for the sake of the order SQLite would read the whole table instead of the index.
-    const sql = `SELECT json_group_array(id) FROM tracks WHERE ${part.condition}`;
-    const ids = parsed(this.statements.column<string>(`search.filter.${part.name}`, sql).get(...part.values));
-    return ascending(ids);
+  private idsOf(part: FilterPart): Uint32Array {
+    // Sorted here: for the sake of the order SQLite would read the whole table instead of the index, and FTS5, which answers in
+    // it anyway, would take a fifth longer.
+    if (part.kind === 'words')
+      return this.list('match', 'rowid', 'track_words WHERE track_words MATCH ?', [part.expression]);
+    return this.list(`filter.${part.name}`, 'id', `tracks WHERE ${part.condition}`, part.values);
   }
 
-  private everything(): number[] {
-    const sql = 'SELECT json_group_array(rowid) FROM (SELECT rowid FROM track_words ORDER BY rowid)';
-    return parsed(this.statements.column<string>('search.everything', sql).get());
+  private everything(): Uint32Array {
+    return this.list('everything', 'rowid', 'track_words', []);
   }
-}
 
-function parsed(list: string | undefined): number[] {
-  return JSON.parse(list ?? '[]') as number[];
-}
-
-function ascending(ids: number[]): number[] {
-  const isSorted = ids.every((id, index) => index === 0 || (ids[index - 1] as number) < id);
-  return isSorted ? ids : Array.from(Uint32Array.from(ids).sort());
+  private list(name: string, id: string, from: string, values: readonly Value[]): Uint32Array {
+    const sql = `SELECT CAST(json_group_array(${id}) AS blob) FROM ${from}`;
+    return parseIds(this.statements.column<Buffer>(`search.${name}`, sql).get(...values) ?? Buffer.of());
+  }
 }

@@ -1,6 +1,7 @@
 import type { SortKeyMaker } from '../search/sort-key';
 import type { WordStore } from '../search/word-store';
 import type { Statements, Value } from '../worker/statements';
+import { AppearanceTable } from './appearance-table';
 import { isVarious, type Release, releaseOf } from './release';
 
 interface Totals {
@@ -41,13 +42,16 @@ export const VARIOUS_ARTISTS = 'Various Artists';
 export class AlbumTable {
   private readonly changed = new Set<number>();
   private readonly played = new Set<number>();
+  private readonly appearances: AppearanceTable;
 
   constructor(
     private readonly statements: Statements,
     private readonly sortKey: SortKeyMaker,
     private readonly words: WordStore,
     private readonly onOwner: (artistId: number, albums: 1 | -1) => void,
-  ) {}
+  ) {
+    this.appearances = new AppearanceTable(statements);
+  }
 
   /** The release's id, made where it is new. */
   idOf({ groupKey, title }: Release): number {
@@ -125,6 +129,7 @@ export class AlbumTable {
       last_played_at_ms: totals.lastPlayedAtMs,
       last_played_key: totals.lastPlayedAtMs ?? 0,
     });
+    this.appearances.refresh(id);
   }
 
   /** Leaves everything else, and the indexes of it, as they are. */

@@ -42,6 +42,38 @@ export const ArtistEntity = new EntitySchema<ArtistRow>({
   ],
 });
 
+/** An album that is not an artist's own but names it; in the order in which the artist's page lists them. */
+export interface AppearanceRow {
+  artistId: number;
+  /** The album's. */
+  yearKey: number;
+  titleKey: string;
+  albumId: number;
+}
+
+const appearancesKey = { primary: true, primaryKeyConstraintName: 'pk_appearances' } as const;
+
+export const AppearanceEntity = new EntitySchema<AppearanceRow>({
+  name: 'Appearance',
+  tableName: 'appearances',
+  withoutRowid: true,
+  columns: {
+    artistId: {
+      ...integer('artist_id'),
+      ...appearancesKey,
+      foreignKey: { target: 'Artist', inverseSide: 'id', name: 'fk_appearances_artist_id' },
+    },
+    yearKey: { ...integer('year_key'), ...appearancesKey },
+    titleKey: { ...text('title_key'), ...appearancesKey },
+    albumId: {
+      ...integer('album_id'),
+      ...appearancesKey,
+      foreignKey: { target: 'Album', inverseSide: 'id', name: 'fk_appearances_album_id', onDelete: 'CASCADE' },
+    },
+  },
+  indices: [{ name: 'ix_appearances_album_id', columns: ['albumId', 'artistId'] }],
+});
+
 /** Who did what on a track. */
 export interface TrackArtistRow {
   trackId: number;

@@ -1,7 +1,7 @@
 import { AlbumEntity } from './album';
 import { AnalysisEntity } from './analysis';
 import { AnalysisFailureEntity } from './analysis-failure';
-import { ArtistEntity, TrackArtistEntity } from './artist';
+import { AppearanceEntity, ArtistEntity, TrackArtistEntity } from './artist';
 import { ArtworkEntity } from './artwork';
 import { EnhancementOverridesEntity, EnhancementPresetEntity } from './enhancement';
 import { FingerprintEntity } from './fingerprint';
@@ -29,6 +29,7 @@ export const ENTITIES = [
   AlbumEntity,
   ArtistEntity,
   TrackArtistEntity,
+  AppearanceEntity,
   GenreEntity,
   TrackGenreEntity,
   PlayEntity,

@@ -7,6 +7,7 @@ import { Search } from './0006-search';
 import { EnhancementWishes } from './0007-enhancement-wishes';
 import { Likeness } from './0008-likeness';
 import { QuickAnswers } from './0009-quick-answers';
+import { Appearances } from './0010-appearances';
 
 /** In the order they are run. A published one is never changed: what is different comes as another one. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   EnhancementWishes,
   Likeness,
   QuickAnswers,
+  Appearances,
 ];
