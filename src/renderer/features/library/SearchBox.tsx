@@ -5,12 +5,13 @@ import { MAX_QUERY_LENGTH } from '../../../shared/api/library';
 import { useView } from '../../app/page-context';
 import { IconButton } from '../../components/IconButton';
 import { SearchHelp } from './SearchHelp';
+import { useTypedSearch } from './use-search';
 
 export function SearchBox() {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const query = useView((view) => view.query);
-  const search = useView((view) => view.search);
+  const search = useTypedSearch();
   const requests = useView((view) => view.searchRequests);
 
   useEffect(() => {

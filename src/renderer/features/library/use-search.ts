@@ -1,19 +1,34 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { SearchAnswer } from '../../../shared/domain/library';
 import { usePage } from '../../app/page-context';
-import { LIBRARY_KEY } from './library-key';
-
-/** Enough for the best of each kind. */
-const MOST_RESULTS = 40;
+import { shownList } from '../../app/shown-list';
+import { countQuestion, searchQuestion, tracksQuestion } from './questions';
 
 /** What a search finds, grouped by kind; null until known, and for an empty one. */
 export function useSearch(query: string): SearchAnswer | null {
   const { client } = usePage();
   const { data } = useQuery({
-    queryKey: [...LIBRARY_KEY, 'search', query],
-    queryFn: () => client.library.search({ query, limit: MOST_RESULTS }),
+    ...searchQuestion(client, query),
     placeholderData: keepPreviousData,
     enabled: query !== '',
   });
   return query === '' ? null : (data ?? null);
+}
+
+/**
+ * Searches for what is typed, and asks the library for it at once: whoever shows the answers, once it has been drawn what was
+ * typed, finds them on their way.
+ */
+export function useTypedSearch(): (typed: string) => void {
+  const { client, view } = usePage();
+  const queries = useQueryClient();
+  return (typed) => {
+    view.getState().search(typed);
+    const { sort, query, group } = shownList(view.getState());
+    if (query === '') return;
+    // Who shows it is told of what goes wrong: nobody waits for it here.
+    void queries.prefetchQuery(searchQuestion(client, query));
+    void queries.prefetchQuery(countQuestion(client, query, group));
+    void queries.prefetchInfiniteQuery(tracksQuestion(client, sort, query, group));
+  };
 }

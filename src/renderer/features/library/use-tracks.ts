@@ -3,32 +3,15 @@ import { useMemo } from 'react';
 import type { Track, TrackSort } from '../../../shared/domain/track';
 import type { TrackGroup } from '../../../shared/domain/track-source';
 import { usePage } from '../../app/page-context';
-import { LIBRARY_KEY } from './library-key';
-
-const PAGE_SIZE = 300;
-/** What is in sight and some more: the less it is, the sooner it is there. */
-const FIRST_PAGE_SIZE = 100;
+import { countQuestion, tracksQuestion } from './questions';
 
 /** The tracks that match `query`, those of `group` only, in the order of `sort`, read page by page as they come into sight. */
 export function useTracks(sort: TrackSort, query: string, group: TrackGroup | null = null) {
   const { client } = usePage();
-  const count = useQuery({
-    queryKey: [...LIBRARY_KEY, 'count', query, group],
-    queryFn: () => client.library.count({ query, group }),
-    placeholderData: keepPreviousData,
-  });
+  const count = useQuery({ ...countQuestion(client, query, group), placeholderData: keepPreviousData });
   const pages = useInfiniteQuery({
-    queryKey: [...LIBRARY_KEY, 'tracks', sort, query, group],
-    queryFn: async ({ pageParam: cursor }) => {
-      const limit = cursor === null ? FIRST_PAGE_SIZE : PAGE_SIZE;
-      const page = await client.library.tracks({ sort, query, group, cursor, limit });
-      return { ...page, list: `${query}/${sort.by}/${sort.direction}` };
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
+    ...tracksQuestion(client, sort, query, group),
     placeholderData: keepPreviousData,
-    // Comparing every track that was read with its old self would take longer than drawing the few in sight.
-    structuralSharing: false,
   });
   const tracks = useMemo<Track[]>(() => pages.data?.pages.flatMap((page) => page.tracks) ?? [], [pages.data]);
   const complete = pages.data !== undefined && !pages.hasNextPage;
@@ -51,9 +34,6 @@ export function useTracks(sort: TrackSort, query: string, group: TrackGroup | nu
 /** How many songs the whole library holds; null until known. */
 export function useSongCount(): number | null {
   const { client } = usePage();
-  const { data } = useQuery({
-    queryKey: [...LIBRARY_KEY, 'count', '', null],
-    queryFn: () => client.library.count({ query: '' }),
-  });
+  const { data } = useQuery(countQuestion(client, '', null));
   return data?.tracks ?? null;
 }
