@@ -2,6 +2,7 @@ export { equaliserSection, sectionGainDb } from './biquad-design';
 export { allAreSound, LOUDEST_SOUND } from './finite-guard';
 export { Gain } from './gain';
 export { type KernelFunctions, Kernels, kernelsIn } from './kernels/kernels';
+export { moduleFromBase64 } from './kernels/module-from-base64';
 export { Planes } from './kernels/planes';
 export { createChain, type MasteringChain } from './mastering-chain';
 export { MixGain } from './mix-gain';

@@ -1,6 +1,6 @@
 import loadPffft, { type Pffft } from '@echogarden/pffft-wasm/simd';
 import libraryAddress from '../../../../../node_modules/@echogarden/pffft-wasm/dist/simd/pffft.wasm?url&inline';
-import { type KernelFunctions, kernelsIn } from '../../dsp';
+import { type KernelFunctions, kernelsIn, moduleFromBase64 } from '../../dsp';
 
 const BYTES = Float32Array.BYTES_PER_ELEMENT;
 const DOUBLE_BYTES = Float64Array.BYTES_PER_ELEMENT;
@@ -9,6 +9,9 @@ const FORWARD = 0;
 const BACKWARD = 1;
 /** The library takes real transforms of 2^a 3^b 5^c points in steps of this. */
 const SIZE_STEP = 32;
+
+/** The library's code travels inside the bundle: nothing is looked up beside it. */
+const LIBRARY = moduleFromBase64(libraryAddress.slice(libraryAddress.indexOf(',') + 1));
 
 /** Makes real Fourier transforms in a memory of its own, so that meters share nothing. */
 export class FourierFactory {
@@ -21,14 +24,11 @@ export class FourierFactory {
     this.kernels = kernelsIn(memory);
   }
 
-  /** The library travels inside the bundle: nothing is looked up beside it. */
   static async load(): Promise<FourierFactory> {
-    const base64 = libraryAddress.slice(libraryAddress.indexOf(',') + 1);
-    const binary = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     const memories: WebAssembly.Memory[] = [];
     const library = await loadPffft({
       instantiateWasm(imports, receive) {
-        const instance = new WebAssembly.Instance(new WebAssembly.Module(binary), imports);
+        const instance = new WebAssembly.Instance(LIBRARY, imports);
         memories.push(...Object.values(instance.exports).filter((each) => each instanceof WebAssembly.Memory));
         receive(instance);
         return instance.exports;

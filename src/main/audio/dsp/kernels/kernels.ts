@@ -1,4 +1,5 @@
 import { KERNELS_BASE64 } from './binary';
+import { moduleFromBase64 } from './module-from-base64';
 
 /** A place in the kernels' memory, in bytes: the `byteOffset` of what {@link Kernels} hands out. */
 type Address = number;
@@ -31,6 +32,9 @@ export interface KernelFunctions {
 const PAGE_BYTES = 65_536;
 /** Vectors are read fastest from multiples of their size. */
 const ALIGNMENT = 16;
+
+/** The code alone, which never changes: decoding it takes longer than everything else that an owner needs. */
+const MODULE = moduleFromBase64(KERNELS_BASE64);
 
 /**
  * Compiled inner loops (WebAssembly with vectors) and the memory that they work on, one for each owner, so that nothing is
@@ -66,7 +70,5 @@ export class Kernels {
 
 /** The kernels over a memory that belongs to somebody else. */
 export function kernelsIn(memory: WebAssembly.Memory): KernelFunctions {
-  const binary = Uint8Array.from(atob(KERNELS_BASE64), (character) => character.charCodeAt(0));
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(binary), { env: { memory } });
-  return instance.exports as KernelFunctions & WebAssembly.Exports;
+  return new WebAssembly.Instance(MODULE, { env: { memory } }).exports as KernelFunctions & WebAssembly.Exports;
 }
