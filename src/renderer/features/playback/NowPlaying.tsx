@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { artworkUrl } from '../../app/artwork';
 import { Cover } from '../../components/Cover';
 import { TagText } from '../../components/TagText';
+import { useCurrentTrack } from './use-current-track';
 import { usePlayback } from './use-playback';
 
 export function NowPlaying() {
   const { t } = useTranslation();
-  const track = usePlayback((state) => state?.track ?? null);
+  const track = useCurrentTrack();
   const kind = usePlayback((state) => state?.kind ?? 'idle');
 
   useEffect(() => {
