@@ -16,6 +16,8 @@ const STOPPED = new Set([129, 130, 143]);
 const PLAIN = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
 
 const REPORTS = join(ROOT, 'test-results');
+/** The first is done in the time that is left while others listen: sound takes its own time and little of the processor's. */
+const UNIT_PARTS = ['1/2', '2/2'];
 const DURATION = join(REPORTS, 'duration.json');
 
 /**
@@ -26,11 +28,13 @@ const DURATION = join(REPORTS, 'duration.json');
  * @property {NodeJS.ProcessEnv} [env]
  */
 
-/** @param {string} project @returns {Stage} */
-function vitestStage(project) {
-  const report = join(REPORTS, `${project}.json`);
+/** @param {string} project @param {string} [shard] which part of its files, as in 1/3 @returns {Stage} */
+function vitestStage(project, shard) {
+  const name = shard ? `${project} ${shard.replace('/', ' of ')}` : project;
+  const report = join(REPORTS, `${name.replaceAll(' ', '-')}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return { name: project, report, command: ['vitest', 'run', '--project', project, ...reporters] };
+  const part = shard ? [`--shard=${shard}`] : [];
+  return { name, report, command: ['vitest', 'run', '--project', project, ...part, ...reporters] };
 }
 
 /** @param {string} project @returns {Stage} */
@@ -68,7 +72,7 @@ async function runStage({ name, report, command, env }, beside = {}) {
 async function runBehind(stages, yielding) {
   const results = [];
   for (const stage of stages) {
-    const file = join(REPORTS, `${stage.name}.log`);
+    const file = join(REPORTS, `${stage.name.replaceAll(' ', '-')}.log`);
     const log = openSync(file, 'w');
     try {
       results.push(await runStage(stage, { log, yielding }));
@@ -105,9 +109,12 @@ await runMain(async () => {
   // Two analyses that it starts itself are all that the music of this one is to bear.
   results.push(await runStage(playwrightStage('strain')));
   // What listens frame by frame has whatever time it wants; what goes by the clock often waits. What needs no clock has the rest.
-  const listening = [runStage(playwrightStage('sound')), runBehind([vitestStage('conformance')], 'all')];
+  const [beside = '', ...later] = UNIT_PARTS;
+  const quiet = [vitestStage('conformance'), vitestStage('unit', beside)];
+  const listening = [runStage(playwrightStage('sound')), runBehind(quiet, 'all')];
   results.push(...(await Promise.all(listening)).flat());
-  const clicking = [runStage(playwrightStage('e2e')), runBehind(['unit', 'security'].map(vitestStage), 'most')];
+  const others = [...later.map((part) => vitestStage('unit', part)), vitestStage('security')];
+  const clicking = [runStage(playwrightStage('e2e')), runBehind(others, 'most')];
   results.push(...(await Promise.all(clicking)).flat());
   for (const project of full ? ['performance', 'stress'] : []) results.push(await runStage(vitestStage(project)));
   process.stdout.write(`\n${formatSummary(results)}\n`);
