@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openAudioSource } from '../../src/main/audio/decode';
+import { addTone } from '../support/add-tone';
 import { encodeFile } from '../support/encode';
 import { TEST_FORMATS } from '../support/formats';
 import { FURTHER_FORMATS } from '../support/further-formats';
@@ -34,13 +35,21 @@ const LAYOUTS: [format: string, positions: Position[]][] = [
 
 /** Level of a tone in a channel, dB of a full-scale sine. */
 function toneDb(channel: Float32Array, rateHz: number, hz: number): number {
+  const frames = channel.length;
+  const wave = (frequencyHz: number, phase: number) => {
+    const signal = new Float64Array(frames);
+    addTone(signal, { rateHz, frequencyHz, peak: 1, phase });
+    return signal;
+  };
+  const [sine, cosine] = [wave(hz, 0), wave(hz, Math.PI / 2)];
+  const around = wave(rateHz / frames, Math.PI / 2 + Math.PI / frames);
   let [real, imaginary] = [0, 0];
-  for (const [i, x] of channel.entries()) {
-    const window = 1 - Math.cos((2 * Math.PI * (i + 0.5)) / channel.length);
-    real += window * x * Math.cos((2 * Math.PI * hz * i) / rateHz);
-    imaginary += window * x * Math.sin((2 * Math.PI * hz * i) / rateHz);
+  for (let i = 0; i < frames; i++) {
+    const windowed = (1 - (around[i] as number)) * (channel[i] as number);
+    real += windowed * (cosine[i] as number);
+    imaginary += windowed * (sine[i] as number);
   }
-  return 20 * Math.log10((2 * Math.hypot(real, imaginary)) / channel.length);
+  return 20 * Math.log10((2 * Math.hypot(real, imaginary)) / frames);
 }
 
 function decoded(path: string, layout: 'native' | 'stereo') {

@@ -1,6 +1,6 @@
 import type { SoundFormat } from '../../src/main/audio/analysis';
 import { createFingerprintMeter } from '../../src/main/audio/analysis';
-import { sampled } from './sampled';
+import { addTone } from './add-tone';
 import { blocksOf, whiteNoise } from './test-signals';
 
 /** The whole fingerprint of planar sound. */
@@ -13,7 +13,10 @@ export async function fingerprintOf(sound: Float32Array[], rateHz = 44_100, bloc
 
 /** Sum of signals of the same length. */
 export function mixed(...signals: Float32Array[]): Float32Array {
-  return sampled(signals[0]?.length ?? 0, (i) => signals.reduce((sum, signal) => sum + (signal[i] as number), 0));
+  const sum = new Float64Array(signals[0]?.length ?? 0);
+  for (const signal of signals)
+    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + (signal[i] as number);
+  return new Float32Array(sum);
 }
 
 /** One signal after the other. */
@@ -39,11 +42,17 @@ export function impulses(rateHz: number, seconds: number, intervalSeconds: numbe
 
 /** A metronome: short decaying bursts of a tone. */
 export function clickTrack(rateHz: number, seconds: number, beatsPerMinute: number, frequencyHz = 1500): Float32Array {
-  const interval = 60 / beatsPerMinute;
-  return sampled(Math.round(rateHz * seconds), (i) => {
-    const since = (i / rateHz) % interval;
-    return 0.8 * Math.exp(-since * 120) * Math.sin(2 * Math.PI * frequencyHz * since);
-  });
+  const signal = new Float32Array(Math.round(rateHz * seconds));
+  const interval = (rateHz * 60) / beatsPerMinute;
+  const decay = Math.exp(-120 / rateHz);
+  for (let beat = 0; beat * interval < signal.length; beat++) {
+    const from = Math.ceil(beat * interval);
+    const late = from - beat * interval;
+    const phase = (2 * Math.PI * frequencyHz * late) / rateHz;
+    const to = Math.min(signal.length, Math.ceil((beat + 1) * interval));
+    addTone(signal, { rateHz, frequencyHz, peak: 0.8 * decay ** late, phase, decay, from, to });
+  }
+  return signal;
 }
 
 /** Noise whose power falls as 1/f: a sum of one-pole low-passes an octave apart, within 0.5 dB from 20 Hz to 20 kHz. */

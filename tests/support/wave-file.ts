@@ -30,10 +30,12 @@ export function writeWaveFile(path: string, channels: readonly Float32Array[], r
 /** Repeatable noise in +-`level`, a different one for every seed. */
 export function noise(frames: number, seed: number, level = 0.25): Float32Array {
   let state = (seed * 2_654_435_761) >>> 0;
-  return sampled(frames, () => {
+  const samples = new Float32Array(frames);
+  for (let i = 0; i < frames; i++) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return (state / 2 ** 31 - 1) * level;
-  });
+    samples[i] = (state / 2 ** 31 - 1) * level;
+  }
+  return samples;
 }
 
 /** A sine on one channel, +-`level`. */

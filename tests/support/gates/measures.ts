@@ -48,7 +48,8 @@ export function attackDb(whole: readonly Float32Array[], rateHz: number): number
 
 /** Sample peak over root mean square, dB. */
 export function crestDb(sound: readonly Float32Array[]): number {
-  const peak = sound.reduce((largest, channel) => channel.reduce((most, x) => Math.max(most, Math.abs(x)), largest), 0);
+  let peak = 0;
+  for (const channel of sound) for (const x of channel) peak = Math.max(peak, Math.abs(x));
   return 20 * Math.log10(peak) - meanSquareDb(sound, 0, sound[0]?.length ?? 0);
 }
 
