@@ -20,7 +20,8 @@ const peers: PeerResult[] = [];
 
 const told = ({ gate, value, unit, limit }: GateResult) => `${gate}: ${value.toFixed(3)} ${unit}, limit ${limit}`;
 
-const MATERIALS = gateMaterials();
+/** Most gates ask of every second; one that asks of the whole has several passages in half of it as well. */
+const MATERIALS = gateMaterials(FULL ? 20 : 10);
 /** Presets of a material in turn: one where there is real music, else two. Each preset meets some that it can show itself on. */
 const TURNS = MATERIALS.length > PRESETS.length ? [2] : [2, 5];
 const presetsFor = (place: number): readonly Preset[] =>

@@ -32,7 +32,7 @@ interface Alteration {
 }
 
 /** Ways in which one recording lies in libraries several times. */
-export const ALTERATIONS: readonly Alteration[] = [
+export const ALL_ALTERATIONS: readonly Alteration[] = [
   { name: 'flac', ending: 'flac', spec: spec('FLAC 16'), change: asItIs },
   { name: 'mp3-128', ending: 'mp3', spec: { ...spec('MP3 without header'), bitRate: 128_000 }, change: asItIs },
   { name: 'mp3-320', ending: 'mp3', spec: { ...spec('MP3 with LAME header'), bitRate: 320_000 }, change: asItIs },
@@ -75,12 +75,19 @@ function excerpt(path: string, startSeconds: number, seconds: number, rateHz?: n
   }
 }
 
-/** Writes every alteration of a part of a file; answers the paths, in the order of {@link ALTERATIONS}. */
-export function writeAltered(source: string, startSeconds: number, seconds: number, to: string): string[] {
-  return ALTERATIONS.map(({ name, ending, spec: encoding, change, rateHz: wanted }) => {
-    const { rateHz, signal } = excerpt(source, startSeconds, seconds, wanted);
+/** Writes alterations of a part of a file; answers the paths, in their order. */
+export function writeAltered(
+  source: string,
+  { startSeconds, seconds }: { startSeconds: number; seconds: number },
+  to: string,
+  alterations: readonly Alteration[],
+): string[] {
+  const decoded = new Map<number | undefined, ReturnType<typeof excerpt>>();
+  return alterations.map(({ name, ending, spec: encoding, change, rateHz: wanted }) => {
+    const part = decoded.get(wanted) ?? excerpt(source, startSeconds, seconds, wanted);
+    decoded.set(wanted, part);
     const path = `${to}.${name}.${ending}`;
-    encodeFile(path, change(signal, rateHz), rateHz, encoding);
+    encodeFile(path, change(part.signal, part.rateHz), part.rateHz, encoding);
     return path;
   });
 }

@@ -4,7 +4,6 @@ import { corpusFolder } from '../corpus';
 import { musicLike, whiteNoise } from '../test-signals';
 
 export const GATE_RATE_HZ = 44_100;
-const EXCERPT_SECONDS = 20;
 
 export interface Material {
   name: string;
@@ -14,21 +13,21 @@ export interface Material {
 }
 
 /** Music whose peaks were cut by saturation: crest under 9 dB. */
-function crushed(): Float32Array[] {
-  return musicLike(GATE_RATE_HZ, EXCERPT_SECONDS, 0).map((channel) => channel.map((x) => 0.9 * Math.tanh(9 * x)));
+function crushed(seconds: number): Float32Array[] {
+  return musicLike(GATE_RATE_HZ, seconds, 0).map((channel) => channel.map((x) => 0.9 * Math.tanh(9 * x)));
 }
 
 /** Quiet sound with a rumble under hearing and a constant offset. */
-function rumbling(): Float32Array[] {
-  return musicLike(GATE_RATE_HZ, EXCERPT_SECONDS, -20).map((channel) =>
+function rumbling(seconds: number): Float32Array[] {
+  return musicLike(GATE_RATE_HZ, seconds, -20).map((channel) =>
     channel.map((x, i) => x + 0.1 * Math.sin((2 * Math.PI * 9 * i) / GATE_RATE_HZ) + 0.05),
   );
 }
 
 /** Noise with the slope of music, 3 dB an octave, by a cascade of leaky sums. */
-function pinkish(): Float32Array[] {
+function pinkish(seconds: number): Float32Array[] {
   return [3, 4].map((seed) => {
-    const noise = whiteNoise(EXCERPT_SECONDS * GATE_RATE_HZ, seed);
+    const noise = whiteNoise(seconds * GATE_RATE_HZ, seed);
     const memory = [0, 0, 0];
     return noise.map((x) => {
       memory[0] = 0.99765 * (memory[0] as number) + x * 0.099046;
@@ -39,12 +38,12 @@ function pinkish(): Float32Array[] {
   });
 }
 
-const SYNTHETIC: Material[] = [
-  { name: 'music-like', noise: false, sound: () => musicLike(GATE_RATE_HZ, EXCERPT_SECONDS, -1) },
-  { name: 'music-like, quiet', noise: false, sound: () => musicLike(GATE_RATE_HZ, EXCERPT_SECONDS, -12) },
-  { name: 'crushed', noise: false, sound: crushed },
-  { name: 'rumbling', noise: false, sound: rumbling },
-  { name: 'pink noise', noise: true, sound: pinkish },
+const synthetic = (seconds: number): Material[] => [
+  { name: 'music-like', noise: false, sound: () => musicLike(GATE_RATE_HZ, seconds, -1) },
+  { name: 'music-like, quiet', noise: false, sound: () => musicLike(GATE_RATE_HZ, seconds, -12) },
+  { name: 'crushed', noise: false, sound: () => crushed(seconds) },
+  { name: 'rumbling', noise: false, sound: () => rumbling(seconds) },
+  { name: 'pink noise', noise: true, sound: () => pinkish(seconds) },
 ];
 
 const MUSIC = [
@@ -56,21 +55,21 @@ const MUSIC = [
   'humpback-mono',
 ] as const;
 
-/** Test signals, and excerpts of real music where there is any. */
-export function gateMaterials(): Material[] {
+/** Test signals, and excerpts of real music where there is any, so many seconds of each. */
+export function gateMaterials(seconds: number): Material[] {
   const folder = corpusFolder();
-  if (folder === null) return SYNTHETIC;
+  if (folder === null) return synthetic(seconds);
   const music = MUSIC.map((name) => ({
     name,
     noise: false,
     sound: () => {
       const source = openAudioSource(join(folder, 'music', `${name}.ogg`));
       try {
-        return source.read(EXCERPT_SECONDS * GATE_RATE_HZ) as Float32Array[];
+        return source.read(seconds * GATE_RATE_HZ) as Float32Array[];
       } finally {
         source.close();
       }
     },
   }));
-  return [...music, ...SYNTHETIC];
+  return [...music, ...synthetic(seconds)];
 }
