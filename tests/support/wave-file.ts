@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { sampled } from './sampled';
+import { addTone } from './add-tone';
 
 /** Writes planar sound, +-1.0, as a 32-bit float WAV file: its samples come back bit by bit. */
 export function writeWaveFile(path: string, channels: readonly Float32Array[], rateHz: number): string {
@@ -40,5 +40,7 @@ export function noise(frames: number, seed: number, level = 0.25): Float32Array 
 
 /** A sine on one channel, +-`level`. */
 export function sine(frames: number, rateHz: number, frequencyHz: number, level: number): Float32Array {
-  return sampled(frames, (i) => level * Math.sin((2 * Math.PI * frequencyHz * i) / rateHz));
+  const signal = new Float32Array(frames);
+  addTone(signal, { rateHz, frequencyHz, peak: level });
+  return signal;
 }

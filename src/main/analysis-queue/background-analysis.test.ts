@@ -71,8 +71,8 @@ async function expectAsOnCommandLine(library: Library, least: number): Promise<v
 
 describe('measuring in the background', PATIENCE, () => {
   it('stores of files with 1, 2 and 6 channels what the command line says of them', async () => {
-    const { library, rig, music, path } = await setUp({ two: 6 });
-    for (const channels of [1, 6]) writeNoise(path(String(channels)), 6, channels);
+    const { library, rig, music, path } = await setUp({ two: 4 });
+    for (const channels of [1, 6]) writeNoise(path(String(channels)), 4, channels);
     await scanFolder(library, music);
     rig.background.begin();
     expect((await rig.idle()).counts).toEqual({ total: 3, measured: 3, waiting: 0, failed: 0 });
@@ -86,7 +86,7 @@ describe('measuring in the background', PATIENCE, () => {
     const library = await openTestLibrary(profile, processFolder);
     const music = FULL_TESTS ? join(corpus, 'music') : temporaryFolder();
     if (!FULL_TESTS)
-      for (const name of ['solo-trumpet.ogg', 'humpback-mono.ogg'])
+      for (const name of ['humpback-mono.ogg', 'solo-trumpet.ogg'])
         copyFileSync(join(corpus, 'music', name), join(music, name));
     await scanFolder(library, music);
     const rig = new AnalysisRig(library, { profile, processFolder });

@@ -22,6 +22,9 @@ const TONE_HZ = 440;
 /** Within so much of a request its effect must be complete: to be heard, and the fade, seconds. */
 const COMPLETE_SECONDS = 0.05 + FADE_SECONDS;
 
+/** More than is played of a track that is heard for as long as a test takes. */
+const SECONDS = 12;
+
 const tone = (seconds: number, level: number) => sine(RATE_HZ * seconds, RATE_HZ, TONE_HZ, level);
 const decibels = (value: number) => 20 * Math.log10(value);
 
@@ -86,7 +89,7 @@ function stored(rig: PlaybackRig, track: Track, level: number): void {
 describe('a reference chosen while it plays', () => {
   async function playing() {
     const rig = new PlaybackRig();
-    const track = rig.add('a.wav', tone(30, 0.1));
+    const track = rig.add('a.wav', tone(SECONDS, 0.1));
     const reference = rig.add('model.wav', tone(1, 0.05), { title: 'The model' });
     stored(rig, reference, 0.05);
     await settle(rig, track);
@@ -193,9 +196,9 @@ describe('an album', () => {
 
   it('is changed to and fro while it plays, heard at once', async () => {
     const rig = new PlaybackRig();
-    const long = { albumId: 1, album: 'Album', durationSeconds: 30 };
-    const first = rig.add('1.wav', tone(30, 0.1), { ...long, trackNumber: 1 });
-    const second = rig.add('2.wav', tone(30, 0.05), { ...long, trackNumber: 2 });
+    const long = { albumId: 1, album: 'Album', durationSeconds: SECONDS };
+    const first = rig.add('1.wav', tone(SECONDS, 0.1), { ...long, trackNumber: 1 });
+    const second = rig.add('2.wav', tone(SECONDS, 0.05), { ...long, trackNumber: 2 });
     stored(rig, first, 0.1);
     stored(rig, second, 0.05);
     await settle(rig, first);
@@ -209,9 +212,9 @@ describe('an album', () => {
 describe('what is set by hand', () => {
   async function playing() {
     const rig = new PlaybackRig();
-    const track = rig.add('a.wav', tone(30, 0.1), { albumId: 1, trackNumber: 1 });
-    const other = rig.add('b.wav', tone(30, 0.1), { albumId: 1, trackNumber: 5 });
-    const third = rig.add('c.wav', tone(30, 0.1));
+    const track = rig.add('a.wav', tone(SECONDS, 0.1), { albumId: 1, trackNumber: 1 });
+    const other = rig.add('b.wav', tone(SECONDS, 0.1), { albumId: 1, trackNumber: 5 });
+    const third = rig.add('c.wav', tone(SECONDS, 0.1));
     for (const one of [track, other, third]) stored(rig, one, 0.1);
     rig.wishes.setAlbumMode('track');
     await settle(rig, track);
@@ -340,7 +343,7 @@ describe('what is set by hand', () => {
 describe('both ways compared by a key that is held', () => {
   it('are heard equally loud, told as such, and the level glides back some time after', async () => {
     const rig = new PlaybackRig();
-    await settle(rig, rig.add('a.wav', tone(40, 0.1)));
+    await settle(rig, rig.add('a.wav', tone(SECONDS, 0.1)));
     const state = () => rig.playback.enhancement.latest;
     expect(state()).toMatchObject({ heard: 'enhanced', comparing: false });
     await changeOf(rig, () => rig.playback.compare(true));

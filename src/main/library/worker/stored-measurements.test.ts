@@ -10,7 +10,6 @@ import type { ScanProblem } from '../../../shared/domain/library';
 import type { QueuePlace } from '../library-types';
 import { LibraryEngine } from './engine';
 
-const COUNT = 5000;
 const VERSION = 7;
 
 let engine: LibraryEngine;
@@ -117,7 +116,9 @@ describe('stored fingerprints', () => {
 
 describe('tracks that wait to be measured', () => {
   it('come newest first, each once, however many were measured before', () => {
-    fill(COUNT);
+    // More than are looked at for one answer.
+    const [count, before] = [2700, 2100];
+    fill(count);
     const all: number[] = [];
     let place: QueuePlace | null = null;
     do {
@@ -125,10 +126,10 @@ describe('tracks that wait to be measured', () => {
       all.push(...answer.tracks.map(({ id }) => id));
       place = answer.next;
     } while (place);
-    expect(all).toHaveLength(COUNT);
-    expect(all).toEqual(Array.from({ length: COUNT }, (_, index) => COUNT - index));
+    expect(all).toHaveLength(count);
+    expect(all).toEqual(Array.from({ length: count }, (_, index) => count - index));
 
-    for (const id of all.slice(0, 4100)) {
+    for (const id of all.slice(0, before)) {
       const [track] = query<UnmeasuredTrack[]>('unmeasuredAmong', { ids: [id], algorithmVersion: VERSION });
       if (track) put(track, measured(1));
     }
@@ -141,8 +142,8 @@ describe('tracks that wait to be measured', () => {
       place = answer.next;
       answers++;
     } while (place);
-    expect(left).toEqual(all.slice(4100));
-    expect(answers).toBeLessThan(6);
+    expect(left).toEqual(all.slice(before));
+    expect(answers).toBeLessThan(4);
   });
 
   it('are picked out of a list in its order', () => {
