@@ -64,7 +64,8 @@ function music(seconds: number): Float32Array[] {
   );
 }
 
-function writeMusic(name: string, seconds: number): void {
+/** So many times the same 6 seconds. */
+function writeMusic(name: string, times: number): void {
   const path = join(folder, name);
   const writer = new AudioWriter(path, path, {
     container: 'wav',
@@ -73,16 +74,17 @@ function writeMusic(name: string, seconds: number): void {
     rateHz: RATE_HZ,
     channelPositions: ['FL', 'FR'],
   });
-  writer.write(music(seconds));
+  const sound = music(6);
+  for (let time = 0; time < times; time++) writer.write(sound);
   writer.finish();
 }
 
 const oneLine = /^auralis: [^\n]+\n$/;
 
 beforeAll(() => {
-  writeMusic('music.wav', 6);
+  writeMusic('music.wav', 1);
   writeWaveFile(join(folder, 'silence.wav'), [new Float32Array(RATE_HZ)], RATE_HZ);
-  writeMusic('long.wav', 60);
+  writeMusic('long.wav', 10);
   writeFileSync(join(folder, 'text.mp3'), 'no music '.repeat(1000));
 });
 

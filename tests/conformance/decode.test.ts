@@ -36,10 +36,19 @@ function joined(pieces: (Float32Array | undefined)[]): Float32Array {
   return whole;
 }
 
-/** Tones, noise and level changes, different in both channels. */
-function signal(rateHz: number, seconds: number): Float32Array[] {
+const SECONDS = 6.345;
+
+const signals = new Map<number, Float32Array[]>();
+/** Tones, noise and level changes, different in both channels; the same for all formats of a rate. */
+function signal(rateHz: number): Float32Array[] {
+  const made = signals.get(rateHz) ?? madeSignal(rateHz);
+  signals.set(rateHz, made);
+  return made;
+}
+
+function madeSignal(rateHz: number): Float32Array[] {
   return [0, 1].map((channel) => {
-    const plane = new Float32Array(Math.round(rateHz * seconds));
+    const plane = new Float32Array(Math.round(rateHz * SECONDS));
     let state = 12_345 + channel;
     let smooth = 0;
     for (let i = 0; i < plane.length; i++) {
@@ -64,14 +73,13 @@ function differenceDb(reference: Float32Array, other: Float32Array): number {
   return 10 * Math.log10(error / energy);
 }
 
-const SECONDS = 6.345;
 /** The longest block of a lossy format, to which the last one is filled. */
 const MOST_PADDING = 2048;
 
 describe.each([...TEST_FORMATS, ...FURTHER_FORMATS])('$name', (format: TestFormat) => {
   const folder = mkdtempSync(join(tmpdir(), 'auralis-decode-'));
   const path = join(folder, `sound.${format.ending}`);
-  const original = signal(format.rateHz, SECONDS);
+  const original = signal(format.rateHz);
   afterAll(() => rmSync(folder, { recursive: true }));
   let whole: ReturnType<typeof decode>;
   beforeAll(() => {

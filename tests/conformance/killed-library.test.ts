@@ -4,8 +4,9 @@ import { buildProcesses } from '../support/built-processes';
 import { KilledScans, killedEdits } from '../support/killed-library';
 import { temporaryFolder } from '../support/temporary-folder';
 
-const SCANS = 6;
-const EDITS = 6;
+/** Hundreds of each are left to tests/stress. */
+const SCANS = 4;
+const EDITS = 4;
 
 let processFolder = '';
 beforeAll(async () => {

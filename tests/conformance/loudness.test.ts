@@ -6,8 +6,8 @@ import { sineWave, steppedSine, type Tone } from '../support/test-signals';
 
 /** EBU Tech 3341 and 3342, and what ITU-R BS.1770-4 itself asks for, with signals made here. */
 const RATES_HZ = [48_000, 44_100, 96_000, 69_313];
-/** Gates and ranges work on loudness, whatever the rate was: at these rates all of it, at others some that tells. */
-const isWhole = (rateHz: number) => FULL_TESTS || rateHz <= 48_000;
+/** Gates and ranges work on loudness, whatever the rate was: at the standard's own rate all of it, at others some that tells. */
+const isWhole = (rateHz: number) => FULL_TESTS || rateHz === 48_000;
 const SILENCE = Number.NEGATIVE_INFINITY;
 
 const tone = (level: number, seconds: number): Tone => ({ level, seconds });
