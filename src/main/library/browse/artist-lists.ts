@@ -17,8 +17,8 @@ import { KeysetList } from './keyset-list';
 import type { RememberedCounts } from './remembered-counts';
 import type { RememberedSets } from './remembered-sets';
 
-/** Albums of each kind that come with an artist's page; the list of albums goes on with the others. */
-const FIRST_ALBUMS = 120;
+/** Albums of each kind that come with an artist’s page, some screens of them; the list of albums goes on with the others. */
+const FIRST_ALBUMS = 48;
 const TOP_TRACKS = 10;
 
 const SELECT_ARTISTS = `SELECT json_group_array(json_object('id', a.id, 'name', a.name, 'tracks', a.track_count,

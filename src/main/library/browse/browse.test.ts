@@ -249,7 +249,7 @@ describe('browsing', () => {
   });
 
   it('has every album of an artist, the first on its page and the others in its list', () => {
-    const years = Array.from({ length: 130 }, (_, index) => 1900 + ((index * 7) % 130));
+    const years = Array.from({ length: 58 }, (_, index) => 1900 + ((index * 7) % 58));
     fill(
       years.flatMap((year) => [
         { album: `A ${year}`, title: 'Own', artist: 'Ada', year },
@@ -264,7 +264,7 @@ describe('browsing', () => {
       [page.appearsOn, { appearsId: id }, 'M'],
     ] as const) {
       const listed = first.albums.map(({ title }) => title);
-      expect(listed).toHaveLength(120);
+      expect(listed).toHaveLength(48);
       for (let cursor = first.next; cursor !== null; ) {
         const filter = { ...EVERY_ALBUM, ...only };
         const followed = query<{ albums: Album[]; next: string | null; total: number }>('albums', {
@@ -273,7 +273,7 @@ describe('browsing', () => {
           cursor,
           limit: 4,
         });
-        expect(followed.total).toBe(130);
+        expect(followed.total).toBe(58);
         listed.push(...followed.albums.map(({ title }) => title));
         cursor = followed.next;
       }
