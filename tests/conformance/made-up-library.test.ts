@@ -7,7 +7,7 @@ import { catalogueFaults } from '../support/catalogue-faults';
 import { ask } from '../support/made-up/fill-library';
 import { makeLibrary, placesIn } from '../support/made-up/make-library';
 import { generateFiles } from '../support/made-up/outcomes';
-import { firstTracks, openTestLibrary, scanFolder } from '../support/open-test-library';
+import { firstTracks, openThreadedLibrary, scanFolder } from '../support/open-test-library';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const TRACKS = 4000;
@@ -114,7 +114,7 @@ describe('made-up files', () => {
   it('are read by a scan, each as what it was made up as and with sound of its own', async () => {
     const { music } = await made({ files: FILES });
     const profile = temporaryFolder();
-    const library = await openTestLibrary(profile, processFolder);
+    const library = await openThreadedLibrary(profile, processFolder);
     const summary = await scanFolder(library, music);
     expect(summary).toMatchObject({ tracks: FILES, added: FILES, problems: [] });
     const tracks = new Map((await firstTracks(library)).map((track) => [track.path, track]));

@@ -8,7 +8,7 @@ import { ask } from '../support/made-up/fill-library';
 import { generateOutcomes } from '../support/made-up/outcomes';
 import { writeFiles } from '../support/made-up/write-files';
 import { median, record, timedCommand } from '../support/measure';
-import { openTestLibrary, scanFolder } from '../support/open-test-library';
+import { openThreadedLibrary, scanFolder } from '../support/open-test-library';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const FILES = 3000;
@@ -24,7 +24,7 @@ describe('scanning', () => {
   it('reads real files', async () => {
     const music = join(temporaryFolder(), 'music');
     writeFiles(music, FILES, 1);
-    const library = await openTestLibrary(temporaryFolder(), processFolder);
+    const library = await openThreadedLibrary(temporaryFolder(), processFolder);
     let firstTracksMs = Number.NaN;
     const started = performance.now();
     const listening = library.revision.listen(() => {
@@ -49,7 +49,7 @@ describe('scanning', () => {
     const music = join(temporaryFolder(), 'music');
     const profile = temporaryFolder();
     await fillWithPlaceholders(profile, music);
-    const library = await openTestLibrary(profile, processFolder);
+    const library = await openThreadedLibrary(profile, processFolder);
     const seconds: number[] = [];
     for (let rescan = 0; rescan < RESCANS; rescan++) {
       const again = await scanFolder(library, music);

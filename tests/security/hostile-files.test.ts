@@ -6,7 +6,7 @@ import type { Library } from '../../src/main/library';
 import { buildProcesses } from '../support/built-processes';
 import { catalogueFaults } from '../support/catalogue-faults';
 import { id3Tag } from '../support/id3';
-import { firstTracks, openTestLibrary, scanFolder } from '../support/open-test-library';
+import { firstTracks, openThreadedLibrary, scanFolder } from '../support/open-test-library';
 import { png } from '../support/png';
 import { writeMp3 } from '../support/tagged-files';
 import { temporaryFolder } from '../support/temporary-folder';
@@ -40,7 +40,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   profile = temporaryFolder();
-  library = await openTestLibrary(profile, processFolder);
+  library = await openThreadedLibrary(profile, processFolder);
 });
 
 function faults(): string[] {

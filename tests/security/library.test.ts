@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Library } from '../../src/main/library';
 import { buildProcesses } from '../support/built-processes';
-import { firstTracks, openTestLibrary, scanFolder } from '../support/open-test-library';
+import { firstTracks, openThreadedLibrary, scanFolder } from '../support/open-test-library';
 import { writeMp3 } from '../support/tagged-files';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -29,7 +29,7 @@ const HOSTILE_TEXTS = {
 
 async function profile() {
   const folder = temporaryFolder();
-  return { folder, library: await openTestLibrary(folder, processFolder) };
+  return { folder, library: await openThreadedLibrary(folder, processFolder) };
 }
 
 describe('hostile tags', () => {

@@ -14,7 +14,12 @@ import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildProcesses } from '../../../tests/support/built-processes';
 import { corpusFolder, NO_CORPUS } from '../../../tests/support/corpus';
-import { firstTracks, openTestLibrary, scanFolder } from '../../../tests/support/open-test-library';
+import {
+  firstTracks,
+  openTestLibrary,
+  openThreadedLibrary,
+  scanFolder,
+} from '../../../tests/support/open-test-library';
 import { writeMp3 } from '../../../tests/support/tagged-files';
 import { temporaryFolder } from '../../../tests/support/temporary-folder';
 import { type ChildProcess, ForkLauncher } from '../processes';
@@ -26,7 +31,10 @@ beforeAll(async () => {
   processFolder = await buildProcesses();
 }, 60_000);
 
-const open = (profile: string, more?: Partial<LibraryOptions>) => openTestLibrary(profile, processFolder, more);
+const open = (profile: string, more?: Pick<LibraryOptions, 'launcher'>) =>
+  openTestLibrary(profile, processFolder, more);
+const openThreaded = (profile: string, more?: Pick<LibraryOptions, 'faults'>) =>
+  openThreadedLibrary(profile, processFolder, more);
 const scan = scanFolder;
 const titles = async (library: Library) => (await firstTracks(library)).map(({ title }) => title);
 
@@ -95,7 +103,7 @@ describe('the library', () => {
     writeMp3(join(music, 'album', '2.mp3'), { TIT2: 'Second', TPE1: 'The Abba', TALB: 'One', TRCK: '2', TDRC: '1976' });
     writeMp3(join(music, 'album', '1.mp3'), { TIT2: 'First', TPE1: 'Abba', TALB: 'One', TRCK: '1' });
     writeMp3(join(music, 'no tags.mp3'), {});
-    const library = await open(profile);
+    const library = await openThreaded(profile);
     const summary = await scan(library, music);
     expect(summary).toMatchObject({ tracks: 3, added: 3, updated: 0, removed: 0, problems: [] });
     expect(await titles(library)).toEqual(['First', 'Second', 'no tags']);
@@ -104,7 +112,7 @@ describe('the library', () => {
     expect(await library.track(track?.id ?? 0)).toMatchObject({ artist: 'The Abba', year: 1976, sampleRateHz: 44_100 });
     await library.dispose();
 
-    const again = await open(profile);
+    const again = await openThreaded(profile);
     expect(await titles(again)).toEqual(['First', 'Second', 'no tags']);
     expect(await again.folders()).toMatchObject([{ path: music, available: true }]);
   });
@@ -135,7 +143,7 @@ describe('the library', () => {
     const profile = temporaryFolder();
     const music = temporaryFolder();
     writeMp3(join(music, 'a.mp3'), {});
-    const forgetful = await open(profile, { faults: new Set(['library.forgets-on-restart']) });
+    const forgetful = await openThreaded(profile, { faults: new Set(['library.forgets-on-restart']) });
     expect((await scan(forgetful, music)).tracks).toBe(1);
     await forgetful.dispose();
     expect(await titles(await open(profile))).toEqual([]);
@@ -151,7 +159,7 @@ describe('the library', () => {
       return (await firstTracks(library))[0]?.favourite;
     };
     expect(await favouriteAfterwards(await open(temporaryFolder()))).toBe(true);
-    const stale = await open(temporaryFolder(), { faults: new Set(['library.stale-cache']) });
+    const stale = await openThreaded(temporaryFolder(), { faults: new Set(['library.stale-cache']) });
     expect(await favouriteAfterwards(stale)).toBe(false);
   });
 

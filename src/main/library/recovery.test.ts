@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildProcesses } from '../../../tests/support/built-processes';
 import { catalogueFaults } from '../../../tests/support/catalogue-faults';
-import { firstTracks, openTestLibrary, scanFolder } from '../../../tests/support/open-test-library';
+import { firstTracks, openThreadedLibrary, scanFolder } from '../../../tests/support/open-test-library';
 import { writeMp3 } from '../../../tests/support/tagged-files';
 import { temporaryFolder } from '../../../tests/support/temporary-folder';
 import { backUp, backUpWeekly, backupsOf } from './database/backups';
@@ -64,7 +64,7 @@ describe('a damaged library', () => {
     const file = join(profile, 'library.sqlite');
     const music = temporaryFolder();
     writeMp3(join(music, 'a.mp3'), { TIT2: 'Kept' });
-    const first = await openTestLibrary(profile, processFolder);
+    const first = await openThreadedLibrary(profile, processFolder);
     await scanFolder(first, music);
     await first.dispose();
     const { connection } = await openDatabase(file);
@@ -72,7 +72,7 @@ describe('a damaged library', () => {
     connection.close();
     writeFileSync(file, 'this was a library once');
 
-    const library = await openTestLibrary(profile, processFolder);
+    const library = await openThreadedLibrary(profile, processFolder);
     expect(library.notices.map(({ code }) => code)).toEqual(['library-damaged']);
     const today = new Date().toISOString().slice(0, 10);
     expect(library.notices[0]?.message).toContain(today);
@@ -88,7 +88,7 @@ describe('a damaged library', () => {
   it('without a backup stays as it is where one is asked for', async () => {
     const music = temporaryFolder();
     writeMp3(join(music, 'a.mp3'), { TIT2: 'Kept' });
-    const library = await openTestLibrary(temporaryFolder(), processFolder);
+    const library = await openThreadedLibrary(temporaryFolder(), processFolder);
     await scanFolder(library, music);
     await expect(library.restoreBackup()).rejects.toMatchObject({ code: 'no-backup' });
     expect(await firstTracks(library)).toMatchObject([{ title: 'Kept' }]);
@@ -151,7 +151,7 @@ async function rated() {
   const music = temporaryFolder();
   for (const title of ['A', 'B']) writeMp3(join(music, `${title}.mp3`), { TIT2: title });
   const profile = temporaryFolder();
-  const library = await openTestLibrary(profile, processFolder);
+  const library = await openThreadedLibrary(profile, processFolder);
   await scanFolder(library, music);
   await library.setRatings([1, 2], 20);
   return { library, profile, file: join(profile, 'library.sqlite') };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { buildProcesses } from '../../../tests/support/built-processes';
-import { openTestLibrary } from '../../../tests/support/open-test-library';
+import { openThreadedLibrary } from '../../../tests/support/open-test-library';
 import { writeMp3 } from '../../../tests/support/tagged-files';
 import { temporaryFolder } from '../../../tests/support/temporary-folder';
 import type { ScanState } from '../../shared/domain/library';
@@ -9,7 +9,7 @@ import type { ScanState } from '../../shared/domain/library';
 it('stops a scan within a second, keeps what it had stored and goes on from there', { timeout: 60_000 }, async () => {
   const music = temporaryFolder();
   for (let index = 0; index < 1500; index++) writeMp3(join(music, `${index}.mp3`), { TIT2: `Song ${index}` });
-  const library = await openTestLibrary(temporaryFolder(), await buildProcesses());
+  const library = await openThreadedLibrary(temporaryFolder(), await buildProcesses());
   const states: ScanState[] = [];
   onTestFinished(library.scanState.listen((state) => states.push(state)).dispose);
   await library.addFolder(music);

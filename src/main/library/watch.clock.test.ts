@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { buildProcesses } from '../../../tests/support/built-processes';
-import { openTestLibrary, scanFolder } from '../../../tests/support/open-test-library';
+import { openThreadedLibrary, scanFolder } from '../../../tests/support/open-test-library';
 import { writeMp3 } from '../../../tests/support/tagged-files';
 import { temporaryFolder } from '../../../tests/support/temporary-folder';
 
@@ -12,7 +12,7 @@ const WITHIN_MS = 2000;
 it('a song that comes into a watched folder is in the library within two seconds', async () => {
   const music = temporaryFolder();
   writeMp3(join(music, 'a.mp3'), { TIT2: 'First' });
-  const library = await openTestLibrary(temporaryFolder(), await buildProcesses());
+  const library = await openThreadedLibrary(temporaryFolder(), await buildProcesses());
   await scanFolder(library, music);
   await library.watch(true);
   const until = (tracks: number) =>
