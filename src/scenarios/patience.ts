@@ -1,7 +1,8 @@
 import { ExpectationError, type Patience } from './probe';
 
 const DEFAULT_PATIENCE: Patience = { withinSeconds: 5 };
-const LOOK_AGAIN_MS = 50;
+/** Looking costs the application as much as its own work: whoever has waited long looks less often. */
+const LOOK_AGAIN_MS = { first: 50, last: 250, share: 0.1 };
 const LONGEST_SHOWN = 400;
 
 function shown(value: unknown): string {
@@ -33,11 +34,14 @@ export async function eventually<T>(
   signal: AbortSignal,
   patience: Patience = DEFAULT_PATIENCE,
 ): Promise<T> {
-  const end = performance.now() + patience.withinSeconds * 1000;
+  const began = performance.now();
+  const end = began + patience.withinSeconds * 1000;
   for (;;) {
     const value = await read();
     if (holds(value)) return value;
-    if (performance.now() >= end) throw ExpectationError.of(`${what} within ${patience.withinSeconds} s`, shown(value));
-    await pause(LOOK_AGAIN_MS / 1000, signal);
+    const now = performance.now();
+    if (now >= end) throw ExpectationError.of(`${what} within ${patience.withinSeconds} s`, shown(value));
+    const { first, last, share } = LOOK_AGAIN_MS;
+    await pause(Math.min(last, Math.max(first, share * (now - began))) / 1000, signal);
   }
 }

@@ -1,5 +1,18 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { chooseScenarios, FAULTS, type FaultId } from '../../src/scenarios';
 import type { RunningApp } from './app';
+
+const FAULT: FaultId = 'playback.pause-ignored';
+
+/**
+ * What a quick check in the panel shows in every `npm test` (diagnostics.spec.ts): the fault that is seeded turns its scenario
+ * red, the other quick ones are green. The same is then not run a second time in the process behind the panel.
+ */
+export const SEEN_IN_PANEL = {
+  fault: FAULT,
+  red: FAULTS[FAULT],
+  green: chooseScenarios('quick').flatMap(({ id }) => (id === FAULTS[FAULT] ? [] : [id])),
+};
 
 /** Opens the panel by the application's real menu. */
 export async function openPanel(app: RunningApp): Promise<Locator> {
