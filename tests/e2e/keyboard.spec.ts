@@ -17,7 +17,7 @@ const player = () => page.getByRole('region', { name: 'Player' });
 test.beforeAll(async () => {
   profile = createProfile();
   const folder = join(profile.files, 'music');
-  writeSongs(folder, ['One', 'Two', 'Three'], 120);
+  writeSongs(folder, ['One', 'Two', 'Three'], 50);
   app = await launchApp(profile, { args: [folder] });
   page = app.page;
   await expect(button('Play Three')).toBeAttached();

@@ -36,9 +36,9 @@ async function newPlaylist(name: string): Promise<void> {
 }
 
 test.beforeAll(async () => {
-  profile = createProfile();
+  profile = createProfile({ enhancementEnabled: false });
   music = join(profile.files, 'music');
-  writeSongs(music, ['Alpha', 'Beta', 'Delta', 'Gamma'], 60);
+  writeSongs(music, ['Alpha', 'Beta', 'Delta', 'Gamma'], 40);
   app = await launchApp(profile, { args: [music] });
   page = app.page;
   await expect(button('Play Gamma')).toBeAttached();
@@ -80,7 +80,7 @@ test('songs are dragged onto a playlist, put in order by dragging, removed and b
 test('the menu of a song adds it to a playlist and puts it next', async () => {
   await page.getByRole('button', { name: /^Songs/ }).click();
   await button('Play Alpha').click({ force: true });
-  await expect(button('Pause')).toBeVisible();
+  await button('Pause').click();
   await song('Gamma').click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Play next' }).click();
   await page.keyboard.press('q');
@@ -192,7 +192,6 @@ test('a deleted playlist comes back, and no key acts while one types', async () 
 test('after a restart playlists and queue are there, paused at their place and silent', async () => {
   await songs().focus();
   const seek = page.getByRole('slider', { name: 'Seek' });
-  await page.keyboard.press('Space');
   await expect(button('Play')).toBeVisible();
   await page.keyboard.press('Shift+ArrowRight');
   await expect.poll(async () => Number(await seek.inputValue())).toBeGreaterThan(29);

@@ -2,15 +2,40 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { APP_FOLDER, createProfile, electronExecutable, launchApp } from '../support/app';
+import {
+  APP_FOLDER,
+  createProfile,
+  electronExecutable,
+  launchApp,
+  type Profile,
+  type RunningApp,
+} from '../support/app';
 import { writeSongs } from '../support/generated-music';
 
 /** Nobody waits longer for a player, however busy the machine. */
 const LONGEST_START_MS = 20_000;
 
+test.describe.configure({ mode: 'serial' });
+
+let profile: Profile;
+let app: RunningApp;
+
+test.beforeAll(async () => {
+  profile = createProfile();
+  const folder = join(profile.files, 'given');
+  writeSongs(folder, ['Given']);
+  app = await launchApp(profile, { args: [folder] });
+});
+test.afterAll(async () => {
+  await app.close();
+  profile.dispose();
+});
+
+test('a start opens with the folders of the command line', async () => {
+  await expect(app.page.getByRole('button', { name: 'Play Given' })).toBeAttached();
+});
+
 test('a start measures how long it took until the window could be used, and logs what it runs on', async () => {
-  const profile = createProfile();
-  const app = await launchApp(profile);
   const file = join(profile.folder, 'logs/auralis.log');
   const log = () => (existsSync(file) ? readFileSync(file, 'utf8') : '');
   const measured = /on Electron (\S+).*usable after (\d+) ms/;
@@ -20,13 +45,9 @@ test('a start measures how long it took until the window could be used, and logs
   expect(electron).toBe(await app.application.evaluate(() => process.versions.electron));
   expect(Number(milliseconds)).toBeGreaterThan(0);
   expect(Number(milliseconds)).toBeLessThan(LONGEST_START_MS);
-  await app.close();
-  profile.dispose();
 });
 
 test('a start does without the web client of Node, which would hold main up for longer than all services', async () => {
-  const profile = createProfile();
-  const app = await launchApp(profile);
   const loaded = () =>
     app.application.evaluate(() => {
       const { moduleLoadList } = process as unknown as { moduleLoadList: string[] };
@@ -36,13 +57,9 @@ test('a start does without the web client of Node, which would hold main up for 
   // What would be seen if main used it.
   await app.application.evaluate(() => void globalThis.FormData);
   expect(await loaded()).not.toEqual([]);
-  await app.close();
-  profile.dispose();
 });
 
 test('a second instance in the same profile gives way to the first one and hands it its folders', async () => {
-  const profile = createProfile();
-  const first = await launchApp(profile);
   const folder = join(profile.files, 'given to the second');
   writeSongs(folder, ['Handed over']);
   const superuser = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -53,7 +70,5 @@ test('a second instance in the same profile gives way to the first one and hands
   );
   const status = await new Promise((resolve) => second.once('exit', resolve));
   expect(status).toBe(0);
-  await expect(first.page.getByRole('button', { name: 'Play Handed over' })).toBeAttached();
-  await first.close();
-  profile.dispose();
+  await expect(app.page.getByRole('button', { name: 'Play Handed over' })).toBeAttached();
 });
