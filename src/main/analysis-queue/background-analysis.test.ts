@@ -8,6 +8,7 @@ import { AnalysisRig } from '../../../tests/support/analysis-rig';
 import { buildProcesses } from '../../../tests/support/built-processes';
 import { corpusFolder, NO_CORPUS } from '../../../tests/support/corpus';
 import { FULL_TESTS } from '../../../tests/support/full-tests';
+import { keptProcesses } from '../../../tests/support/kept-processes';
 import { firstTracks, openTestLibrary, scanFolder } from '../../../tests/support/open-test-library';
 import { temporaryFolder } from '../../../tests/support/temporary-folder';
 import { noise, writeWaveFile } from '../../../tests/support/wave-file';
@@ -20,6 +21,7 @@ import { requestHash } from '../playback';
 const RATE_HZ = 44_100;
 const PATIENCE = { timeout: 90_000 };
 
+const launcher = keptProcesses();
 let processFolder: string;
 
 beforeAll(async () => {
@@ -36,7 +38,7 @@ async function setUp(songs: Record<string, number>) {
   const profile = temporaryFolder();
   const music = temporaryFolder();
   for (const [title, seconds] of Object.entries(songs)) writeNoise(join(music, `${title}.wav`), seconds);
-  const library = await openTestLibrary(profile, processFolder);
+  const library = await openTestLibrary(profile, processFolder, { launcher });
   await scanFolder(library, music);
   const rig = new AnalysisRig(library, { profile, processFolder });
   const path = (title: string) => join(music, `${title}.wav`);
@@ -83,7 +85,7 @@ describe('measuring in the background', PATIENCE, () => {
     const corpus = corpusFolder();
     if (!corpus) return skip(NO_CORPUS);
     const profile = temporaryFolder();
-    const library = await openTestLibrary(profile, processFolder);
+    const library = await openTestLibrary(profile, processFolder, { launcher });
     const music = FULL_TESTS ? join(corpus, 'music') : temporaryFolder();
     if (!FULL_TESTS) copyFileSync(join(corpus, 'music/solo-trumpet.ogg'), join(music, 'solo-trumpet.ogg'));
     await scanFolder(library, music);
@@ -195,7 +197,7 @@ describe('measuring in the background', PATIENCE, () => {
     rig.dispose();
     await library.dispose();
     expect(titles(rig.launcher.handed)).toEqual(['f', 'e', 'd']);
-    const reopened = await openTestLibrary(profile, processFolder);
+    const reopened = await openTestLibrary(profile, processFolder, { launcher });
     const again = new AnalysisRig(reopened, { profile, processFolder });
     again.background.begin();
     expect((await again.idle()).counts).toEqual({ total: 6, measured: 6, waiting: 0, failed: 0 });

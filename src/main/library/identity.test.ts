@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildProcesses } from '../../../tests/support/built-processes';
 import { catalogueFaults } from '../../../tests/support/catalogue-faults';
+import { keptProcesses } from '../../../tests/support/kept-processes';
 import { firstTracks, openTestLibrary, scanFolder } from '../../../tests/support/open-test-library';
 import { writeMp3 } from '../../../tests/support/tagged-files';
 import { temporaryFolder } from '../../../tests/support/temporary-folder';
@@ -12,6 +13,7 @@ import type { Track } from '../../shared/domain/track';
 import { soundHashOfFile } from '../audio/identity';
 import type { Library } from '.';
 
+const launcher = keptProcesses();
 let processFolder: string;
 let profile: string;
 let music: string;
@@ -24,7 +26,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   profile = temporaryFolder();
   music = temporaryFolder();
-  library = await openTestLibrary(profile, processFolder);
+  library = await openTestLibrary(profile, processFolder, { launcher });
 });
 
 /** An MP3 whose sound differs from that of another seed, with that title. */

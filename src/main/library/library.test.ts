@@ -14,6 +14,7 @@ import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildProcesses } from '../../../tests/support/built-processes';
 import { corpusFolder, NO_CORPUS } from '../../../tests/support/corpus';
+import { keptProcesses } from '../../../tests/support/kept-processes';
 import {
   firstTracks,
   openTestLibrary,
@@ -25,6 +26,7 @@ import { temporaryFolder } from '../../../tests/support/temporary-folder';
 import { type ChildProcess, ForkLauncher } from '../processes';
 import type { Library, LibraryOptions } from '.';
 
+const launcher = keptProcesses();
 let processFolder: string;
 
 beforeAll(async () => {
@@ -32,7 +34,7 @@ beforeAll(async () => {
 }, 60_000);
 
 const open = (profile: string, more?: Pick<LibraryOptions, 'launcher'>) =>
-  openTestLibrary(profile, processFolder, more);
+  openTestLibrary(profile, processFolder, { launcher, ...more });
 const openThreaded = (profile: string, more?: Pick<LibraryOptions, 'faults'>) =>
   openThreadedLibrary(profile, processFolder, more);
 const scan = scanFolder;
@@ -68,7 +70,7 @@ describe('a scan while playback needs the machine', () => {
   async function heldScan(): Promise<{ library: Library; folder: string; held: () => boolean }> {
     const folder = temporaryFolder();
     for (let i = 0; i < 60; i++) writeMp3(join(folder, `${i}.mp3`), { TIT2: `Song ${i}` });
-    const library = await openTestLibrary(temporaryFolder(), processFolder);
+    const library = await openTestLibrary(temporaryFolder(), processFolder, { launcher });
     library.holdScans('playback', true);
     await library.addFolder(folder);
     const held = () => library.scanState.latest?.kind === 'scanning' && library.scanState.latest.held;
@@ -79,7 +81,9 @@ describe('a scan while playback needs the machine', () => {
   it('stands still, says so, and goes on where it was', async () => {
     const { library, folder, held } = await heldScan();
     // Meanwhile one that is not held comes to its end.
-    expect(await scanFolder(await openTestLibrary(temporaryFolder(), processFolder), folder)).toMatchObject({
+    expect(
+      await scanFolder(await openTestLibrary(temporaryFolder(), processFolder, { launcher }), folder),
+    ).toMatchObject({
       added: 60,
     });
     expect(await firstTracks(library)).toEqual([]);

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { buildProcesses } from '../../../tests/support/built-processes';
+import { keptProcesses } from '../../../tests/support/kept-processes';
 import { firstTracks, openTestLibrary, scanFolder } from '../../../tests/support/open-test-library';
 import { png } from '../../../tests/support/png';
 import { writeMp3 } from '../../../tests/support/tagged-files';
@@ -32,6 +33,7 @@ const LOUDNESS = {
   maxShortTermLufs: -12,
 };
 
+const launcher = keptProcesses();
 let built: string;
 let profile: string;
 let music: string;
@@ -49,7 +51,7 @@ beforeEach(async () => {
   writeMp3(join(music, 'one.mp3'), { TIT2: 'First', TPE1: 'Anna', TALB: 'Alpha', TCON: 'Rock', TXXX: 'MOOD\0calm' });
   writeMp3(join(music, 'two.mp3'), { TIT2: 'Second', TPE1: 'Anna', TALB: 'Alpha', TCON: 'Pop' });
   writeWaveFile(join(music, 'three.wav'), [noise(8000, 3)], 44_100);
-  library = await openTestLibrary(profile, built);
+  library = await openTestLibrary(profile, built, { launcher });
   editor = openEditor(library);
   await scanFolder(library, music);
 });
@@ -57,7 +59,7 @@ beforeEach(async () => {
 function openEditor(of: Library): TagEditor {
   const folder = join(profile, 'tag-edits');
   const onProblem = (error: Error) => expect.unreachable(error.message);
-  const opened = new TagEditor({ library: of, files: new TagFiles(new ForkLauncher(), built), folder, onProblem });
+  const opened = new TagEditor({ library: of, files: new TagFiles(launcher, built), folder, onProblem });
   onTestFinished(() => opened.dispose());
   return opened;
 }
@@ -139,7 +141,7 @@ describe('an edit', () => {
     const before = hashFile(path('three.wav'));
     const { editId } = await editor.write([await idOf('three.wav')], { title: 'Three', comment: 'x'.repeat(5000) });
     await library.dispose();
-    library = await openTestLibrary(profile, built);
+    library = await openTestLibrary(profile, built, { launcher });
     const again = openEditor(library);
     expect(await again.history()).toMatchObject([{ id: editId, files: 1, fields: ['title', 'comment'] }]);
     await again.undo(editId ?? 0);
@@ -249,7 +251,7 @@ describe('what was in hand when the application ended', () => {
     if (step !== 'begun') await library.edits.prove({ id, ...prepared });
     if (step === 'renamed') await files.commit(track.path, copyPath, prepared.before);
     await library.dispose();
-    library = await openTestLibrary(profile, built);
+    library = await openTestLibrary(profile, built, { launcher });
     editor = openEditor(library);
     await editor.settled();
     expect(readdirSync(music).filter((name) => name.startsWith('.'))).toEqual([]);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildProcesses } from '../../../../tests/support/built-processes';
+import { keptProcesses } from '../../../../tests/support/kept-processes';
 import { firstTracks, openTestLibrary, scanFolder } from '../../../../tests/support/open-test-library';
 import { writeMp3 } from '../../../../tests/support/tagged-files';
 import { temporaryFolder } from '../../../../tests/support/temporary-folder';
@@ -14,6 +15,7 @@ import { parsePlaylist } from './parse-playlist';
 import { resolveLocation } from './resolve-location';
 import { writerFor } from './write-entries';
 
+const launcher = keptProcesses();
 let processFolder: string;
 
 beforeAll(async () => {
@@ -27,7 +29,7 @@ async function withSongs(): Promise<{ library: Library; music: string; lists: st
   writeMp3(join(music, 'Björk & Co', '50% #1', 'Jóga.mp3'), { TIT2: 'Jóga', TPE1: 'Björk', TALB: 'Homogenic' });
   writeMp3(join(music, 'Björk & Co', '東京.mp3'), { TIT2: '東京 <live>', TPE1: 'A & B' });
   writeMp3(join(music, 'plain.mp3'), { TIT2: 'Plain', TPE1: 'Somebody' });
-  const library = await openTestLibrary(temporaryFolder(), processFolder);
+  const library = await openTestLibrary(temporaryFolder(), processFolder, { launcher });
   await scanFolder(library, music);
   const lists = join(music, 'Playlists');
   mkdirSync(lists);

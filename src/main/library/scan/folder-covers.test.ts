@@ -3,12 +3,14 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildProcesses } from '../../../../tests/support/built-processes';
+import { keptProcesses } from '../../../../tests/support/kept-processes';
 import { firstTracks, openTestLibrary, scanFolder } from '../../../../tests/support/open-test-library';
 import { png } from '../../../../tests/support/png';
 import { writeMp3 } from '../../../../tests/support/tagged-files';
 import { temporaryFolder } from '../../../../tests/support/temporary-folder';
 import type { Library } from '..';
 
+const launcher = keptProcesses();
 let built: string;
 let music: string;
 let library: Library;
@@ -20,7 +22,7 @@ beforeEach(async () => {
   const profile = temporaryFolder();
   music = join(profile, 'music');
   mkdirSync(music);
-  library = await openTestLibrary(profile, built);
+  library = await openTestLibrary(profile, built, { launcher });
 });
 
 const picture = (seed: number) => png(8, () => [seed, seed, seed]);
