@@ -8,7 +8,7 @@ import { BatchQueue } from '../../src/main/batch';
 import type { BatchOptions } from '../../src/main/batch/batch-queue';
 import { AlbumLevels } from '../../src/main/enhancement';
 import type { FileIdentity } from '../../src/main/library';
-import { ForkLauncher, TaskPool } from '../../src/main/processes';
+import { TaskPool } from '../../src/main/processes';
 import { generateHiss, wavFile } from '../../src/scenarios/fixtures';
 import type { BatchState } from '../../src/shared/domain/batch';
 import type { AuralisError } from '../../src/shared/domain/errors';
@@ -17,6 +17,7 @@ import { DEFAULT_ENHANCEMENT } from '../../src/shared/domain/plan';
 import type { Track } from '../../src/shared/domain/track';
 import type { AlbumMode } from '../../src/shared/domain/wishes';
 import { buildProcesses } from '../support/built-processes';
+import { keptProcesses } from '../support/kept-processes';
 
 /**
  * By song; the last two are one album. The first is long enough to be seen on its way, and paused there, by a machine that has
@@ -51,6 +52,7 @@ const track = (id: number) => ({
   path: join(folder, `${id}.wav`),
 });
 
+const launcher = keptProcesses();
 let run = 0;
 let profileFolder = '';
 let out = '';
@@ -99,7 +101,7 @@ function wishesFor(analysis: AnalysisService): BatchOptions['wishes'] {
 }
 
 function open(parallel = 2): BatchQueue {
-  const pool = new TaskPool(new ForkLauncher(), entry, { name: 'batch', size: parallel, timeoutSeconds: 60 });
+  const pool = new TaskPool(launcher, entry, { name: 'batch', size: parallel, timeoutSeconds: 60 });
   const queue = new BatchQueue({
     library: { track: async (id) => track(id) as Track },
     analysis: new AnalysisService(pool),

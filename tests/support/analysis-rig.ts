@@ -4,7 +4,7 @@ import { BackgroundAnalysis } from '../../src/main/analysis-queue';
 import { Emitter } from '../../src/main/events';
 import type { Library } from '../../src/main/library';
 import type { OutputHealth } from '../../src/main/playback';
-import { type ChildProcess, ForkLauncher, TaskPool } from '../../src/main/processes';
+import { type ChildProcess, ForkLauncher, type ProcessLauncher, TaskPool } from '../../src/main/processes';
 import { SettingsStore } from '../../src/main/settings';
 import type { BackgroundAnalysisState } from '../../src/shared/domain/background-analysis';
 import type { TrackId } from '../../src/shared/domain/track';
@@ -12,15 +12,17 @@ import type { TrackId } from '../../src/shared/domain/track';
 const PATIENCE_MS = 60_000;
 
 /** Real analysis processes, of which the test knows what they were given and whether they live. */
-class WatchedLauncher extends ForkLauncher {
+class WatchedLauncher implements ProcessLauncher {
   /** Files handed to a process, in order. */
   readonly handed: string[] = [];
   readonly alive = new Set<ChildProcess>();
   /** Called when a process is handed a file. */
-  onHanded: (path: string, child: ChildProcess) => void = () => undefined;
+  onHanded: (path: string, child: ChildProcess) => unknown = () => undefined;
 
-  override launch(...parameters: Parameters<ForkLauncher['launch']>): ChildProcess {
-    const child = super.launch(...parameters);
+  constructor(private readonly launcher: ProcessLauncher) {}
+
+  launch(...parameters: Parameters<ProcessLauncher['launch']>): ChildProcess {
+    const child = this.launcher.launch(...parameters);
     this.alive.add(child);
     child.onExit(() => this.alive.delete(child));
     return {
@@ -37,7 +39,7 @@ class WatchedLauncher extends ForkLauncher {
 
 /** Measuring in the background with a real library, real processes and real files; only the player is missing. */
 export class AnalysisRig {
-  readonly launcher = new WatchedLauncher();
+  readonly launcher: WatchedLauncher;
   readonly health = new Emitter<OutputHealth>();
   readonly inHand = new Emitter<ReadonlySet<string>>(new Set());
   readonly settings: SettingsStore;
@@ -47,9 +49,10 @@ export class AnalysisRig {
 
   constructor(
     readonly library: Library,
-    options: { profile: string; processFolder: string; size?: number },
+    options: { profile: string; processFolder: string; size?: number; launcher?: ProcessLauncher },
   ) {
-    const { profile, processFolder, size = 1 } = options;
+    const { profile, processFolder, size = 1, launcher = new ForkLauncher() } = options;
+    this.launcher = new WatchedLauncher(launcher);
     this.settings = new SettingsStore(profile, () => undefined);
     this.background = new BackgroundAnalysis({
       library,

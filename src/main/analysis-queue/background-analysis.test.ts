@@ -17,6 +17,7 @@ import { FINGERPRINT_VERSION } from '../../shared/domain/fingerprint';
 import { PLANNING_VERSION } from '../enhancement';
 import type { Library } from '../library';
 import { requestHash } from '../playback';
+import { type ChildProcess, ForkLauncher, type ProcessLauncher } from '../processes';
 
 const RATE_HZ = 44_100;
 const PATIENCE = { timeout: 90_000 };
@@ -33,14 +34,14 @@ function writeNoise(path: string, seconds: number, channels = 2): void {
   writeWaveFile(path, planes, RATE_HZ);
 }
 
-/** A library of noise, measured by nobody yet: seconds by title. */
-async function setUp(songs: Record<string, number>) {
+/** A library of noise, measured by nobody yet: seconds by title. What measures is kept for the next test, unless it is to be seen to go. */
+async function setUp(songs: Record<string, number>, measuring: ProcessLauncher = launcher) {
   const profile = temporaryFolder();
   const music = temporaryFolder();
   for (const [title, seconds] of Object.entries(songs)) writeNoise(join(music, `${title}.wav`), seconds);
   const library = await openTestLibrary(profile, processFolder, { launcher });
   await scanFolder(library, music);
-  const rig = new AnalysisRig(library, { profile, processFolder });
+  const rig = new AnalysisRig(library, { profile, processFolder, launcher: measuring });
   const path = (title: string) => join(music, `${title}.wav`);
   const id = async (title: string) => {
     const track = (await firstTracks(library)).find((candidate) => candidate.title === title);
@@ -49,6 +50,14 @@ async function setUp(songs: Record<string, number>) {
   };
   return { profile, music, library, rig, path, id };
 }
+
+/** Resolves in the middle of measuring a song. */
+const midway = (rig: AnalysisRig, title: string) =>
+  rig.until(
+    `the middle of ${title}`,
+    ({ activity }) =>
+      activity.kind === 'measuring' && activity.files.some(({ name, fraction }) => name === `${title}.wav` && fraction),
+  );
 
 const titles = (paths: readonly string[]) => paths.map((path) => basename(path, '.wav'));
 
@@ -89,7 +98,7 @@ describe('measuring in the background', PATIENCE, () => {
     const music = FULL_TESTS ? join(corpus, 'music') : temporaryFolder();
     if (!FULL_TESTS) copyFileSync(join(corpus, 'music/solo-trumpet.ogg'), join(music, 'solo-trumpet.ogg'));
     await scanFolder(library, music);
-    const rig = new AnalysisRig(library, { profile, processFolder });
+    const rig = new AnalysisRig(library, { profile, processFolder, launcher });
     rig.background.begin();
     await rig.idle();
     await expectAsOnCommandLine(library, FULL_TESTS ? 6 : 1);
@@ -128,7 +137,7 @@ describe('measuring in the background', PATIENCE, () => {
   });
 
   it('begins when it is told to, and takes first what plays soon, then the newest', async () => {
-    const { rig, id } = await setUp({ a: 1, b: 1, c: 1, d: 1 });
+    const { rig, id } = await setUp({ a: 1, b: 1, c: 1, d: 1 }, new ForkLauncher());
     await wait(300);
     expect(rig.background.state.latest?.activity.kind).toBe('starting');
     expect(rig.launcher.alive.size).toBe(0);
@@ -141,12 +150,11 @@ describe('measuring in the background', PATIENCE, () => {
 
   it('goes on when its process is killed in the middle of a file, and measures that file too', async () => {
     const { rig } = await setUp({ a: 2, b: 2, long: 40 });
-    let killed = 0;
-    rig.launcher.onHanded = (path, child) => {
-      if (titles([path])[0] === 'long' && killed++ === 0)
-        setTimeout(() => child.pid && process.kill(child.pid, 'SIGKILL'), 500);
-    };
+    const measuring: ChildProcess[] = [];
+    rig.launcher.onHanded = (_path, child) => measuring.push(child);
     rig.background.begin();
+    await midway(rig, 'long');
+    process.kill(measuring[0]?.pid ?? Number.NaN, 'SIGKILL');
     expect((await rig.idle()).counts).toEqual({ total: 3, measured: 3, waiting: 0, failed: 0 });
     expect(titles(rig.launcher.handed)).toEqual(['long', 'b', 'a', 'long']);
   });
@@ -179,7 +187,7 @@ describe('measuring in the background', PATIENCE, () => {
     expect(titles(rig.launcher.handed)).toEqual(['odd', 'a', 'odd']);
     expect(await library.problems()).toMatchObject([{ path: path('odd'), code: 'unsupported-format' }]);
     rig.dispose();
-    const again = new AnalysisRig(library, { profile, processFolder });
+    const again = new AnalysisRig(library, { profile, processFolder, launcher });
     again.background.begin();
     expect((await again.idle()).counts).toMatchObject({ failed: 1 });
     expect(again.launcher.handed).toEqual([]);
@@ -189,23 +197,19 @@ describe('measuring in the background', PATIENCE, () => {
     const { library, rig, profile } = await setUp({ a: 1, b: 1, c: 1, d: 40, e: 1, f: 1 });
     rig.background.begin();
     await rig.until('two measured', ({ counts }) => counts?.measured === 2);
-    await rig.until(
-      'the long one',
-      ({ activity }) =>
-        activity.kind === 'measuring' && activity.files.some(({ name, fraction }) => name === 'd.wav' && fraction),
-    );
+    await midway(rig, 'd');
     rig.dispose();
     await library.dispose();
     expect(titles(rig.launcher.handed)).toEqual(['f', 'e', 'd']);
     const reopened = await openTestLibrary(profile, processFolder, { launcher });
-    const again = new AnalysisRig(reopened, { profile, processFolder });
+    const again = new AnalysisRig(reopened, { profile, processFolder, launcher });
     again.background.begin();
     expect((await again.idle()).counts).toEqual({ total: 6, measured: 6, waiting: 0, failed: 0 });
     expect(titles(again.launcher.handed)).toEqual(['d', 'c', 'b', 'a']);
   });
 
   it('really stops when it is switched off, paused, or held by a strained playback or the battery', async () => {
-    const { rig } = await setUp({ long: 60 });
+    const { rig } = await setUp({ long: 60 }, new ForkLauncher());
     const working = () =>
       rig.until('work', ({ activity }) => activity.kind === 'measuring' && (activity.files[0]?.fraction ?? 0) > 0);
     const stopped = async (kind: string) => {
@@ -254,11 +258,7 @@ describe('measuring in the background', PATIENCE, () => {
   it('leaves a file to playback that measures it, and comes back to one that playback did not finish', async () => {
     const { library, rig, path, id } = await setUp({ a: 1, long: 40 });
     rig.background.begin();
-    await rig.until(
-      'the long one',
-      ({ activity }) =>
-        activity.kind === 'measuring' && activity.files.some(({ name, fraction }) => name === 'long.wav' && fraction),
-    );
+    await midway(rig, 'long');
     rig.inHand.emit(new Set([path('long')]));
     await rig.until('the other', ({ counts }) => counts?.measured === 1);
     await wait(300);

@@ -5,9 +5,9 @@ import { deflateSync } from 'node:zlib';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { buildProcesses } from '../../../tests/support/built-processes';
+import { keptProcesses } from '../../../tests/support/kept-processes';
 import { png } from '../../../tests/support/png';
 import { temporaryFolder } from '../../../tests/support/temporary-folder';
-import { ForkLauncher } from '../processes';
 import { coverFormat } from './cover-format';
 import { ThumbnailStore } from './thumbnail-store';
 
@@ -21,12 +21,13 @@ beforeEach(() => {
   profile = temporaryFolder();
 });
 
+const launcher = keptProcesses();
 const folder = () => join(profile, 'thumbnails');
 function openStore(budgetBytes = 1_000_000): ThumbnailStore {
   const store = new ThumbnailStore({
     folder: folder(),
     processFolder: built,
-    launcher: new ForkLauncher(),
+    launcher,
     budgetBytes,
   });
   onTestFinished(() => store.dispose());
