@@ -43,10 +43,10 @@ test.describe('the Enhance panel', () => {
     if (!flac) throw new Error('no such format');
     for (const [index, title] of ['First', 'Second'].entries()) {
       const tags = { title, artist: 'Her', album: 'Pair', track: String(index + 1) };
-      const sound = musicLike(RATE_HZ, 20, -16 - 4 * index);
+      const sound = musicLike(RATE_HZ, 12, -16 - 4 * index);
       encodeFile(join(music, `${title}.flac`), sound, RATE_HZ, { ...flac.spec, tags });
     }
-    writeWaveFile(join(music, 'Model.wav'), brightened(musicLike(RATE_HZ, 12, -4)), RATE_HZ);
+    writeWaveFile(join(music, 'Model.wav'), brightened(musicLike(RATE_HZ, 8, -4)), RATE_HZ);
     app = await launchApp(profile, { args: [music] });
     ({ page } = app);
     await page.getByRole('button', { name: 'Play First', exact: true }).click();
@@ -295,6 +295,33 @@ test.describe('the Enhance panel', () => {
     await question.getByRole('button', { name: 'Delete', exact: true }).click();
     await expect(section.getByText('Night', { exact: true })).toHaveCount(0);
     await expect(section.getByRole('button', { name: 'Use Morning' })).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  test('compares by a held key with what is equally loud', async () => {
+    await page.getByRole('heading', { name: 'Enhance', exact: true }).click();
+    await page.keyboard.down('b');
+    await expect(page.getByText('You hear the untouched original. Both are equally loud')).toBeVisible();
+    await page.keyboard.up('b');
+    await expect(page.getByText('You hear the enhanced sound. Both are equally loud')).toBeVisible();
+  });
+
+  test('finds preset and reference again after a restart, and the preset can be left and deleted', async () => {
+    const morning = () => page.getByRole('button', { name: 'Use Morning' });
+    await page.getByRole('row', { name: 'Model', exact: true }).click();
+    await page.getByRole('button', { name: 'Use the selected song' }).click();
+    await expect(page.getByRole('button', { name: 'Clear the reference' })).toBeVisible(PATIENCE);
+    await expect(morning()).toHaveAttribute('aria-pressed', 'true');
+    await app.close();
+    app = await launchApp(profile);
+    ({ page } = app);
+    await expect(morning()).toHaveAttribute('aria-pressed', 'true', PATIENCE);
+    const reference = page.getByRole('region', { name: 'Sound like another song' });
+    await expect(reference.getByText('Model', { exact: true })).toBeVisible();
+    await page.getByRole('radio', { name: 'Adaptive', exact: true }).click();
+    await expect(morning()).toHaveAttribute('aria-pressed', 'false');
+    await page.getByRole('button', { name: 'Delete Morning' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete', exact: true }).click();
+    await expect(morning()).toHaveCount(0);
   });
 });
 

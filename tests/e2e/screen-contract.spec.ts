@@ -5,7 +5,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { ControlServer } from '../../src/main/diagnostics/control/control-server';
 import { remoteScreen } from '../../src/main/diagnostics/control/remote-screen';
 import type { ScreenBackend } from '../../src/scenarios';
-import { createProfile, launchApp } from '../support/app';
+import { createProfile, launchApp, type Profile, type RunningApp } from '../support/app';
 import { playwrightScreen } from '../support/playwright-screen';
 
 /** Controls with names and states that are easily got wrong, shown in place of the player. */
@@ -50,15 +50,32 @@ const SCREENS: Record<string, (page: Page, control: ControlServer) => ScreenBack
   'the application’s own accessibility tree': (_page, control) => remoteScreen(control),
 };
 
+test.describe.configure({ mode: 'serial' });
+
+let profile: Profile;
+let socketFolder: string;
+let control: ControlServer;
+let app: RunningApp;
+
+test.beforeAll(async () => {
+  profile = createProfile();
+  socketFolder = mkdtempSync(join(tmpdir(), 'auralis-contract-'));
+  const socketPath = join(socketFolder, 'control');
+  control = await ControlServer.listen(socketPath);
+  const connected = control.connected(new AbortController().signal);
+  app = await launchApp(profile, { args: ['--scenario-run', `--scenario-control=${socketPath}`] });
+  await connected;
+});
+test.afterAll(async () => {
+  await app.close();
+  control.dispose();
+  rmSync(socketFolder, { recursive: true });
+  profile.dispose();
+});
+
 for (const [name, createScreen] of Object.entries(SCREENS)) {
   test(`the screen by ${name} keeps the contract`, async () => {
-    const profile = createProfile();
-    const socketFolder = mkdtempSync(join(tmpdir(), 'auralis-contract-'));
-    const socketPath = join(socketFolder, 'control');
-    const control = await ControlServer.listen(socketPath);
-    const connected = control.connected(new AbortController().signal);
-    const app = await launchApp(profile, { args: ['--scenario-run', `--scenario-control=${socketPath}`] });
-    await connected;
+    await app.page.reload();
     await showControls(app.page);
     const screen = createScreen(app.page, control);
 
@@ -97,10 +114,5 @@ for (const [name, createScreen] of Object.entries(SCREENS)) {
       ),
     );
     expect(await logged(app.page)).not.toContain('disabled');
-
-    await app.close();
-    control.dispose();
-    rmSync(socketFolder, { recursive: true });
-    profile.dispose();
   });
 }

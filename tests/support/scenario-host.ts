@@ -5,6 +5,8 @@ import { type FaultId, runScenarios, type Scenario, type Sound } from '../../src
 import type { ScenarioResult } from '../../src/shared/domain/diagnostics';
 import type { Loudness } from '../../src/shared/domain/loudness';
 import { startElectron } from './app';
+import { runThroughDiagnosticsProcess } from './diagnostics-process';
+import { FULL_TESTS } from './full-tests';
 import { playwrightScreen } from './playwright-screen';
 
 /** The application under test with Playwright at its screen. */
@@ -33,4 +35,16 @@ export function runThroughPlaywright(
 ): Promise<ScenarioResult[]> {
   const host = new SubjectHost(playwrightInstance, measureLoudness, faults);
   return runScenarios(scenarios, host, { emit: () => {}, signal: new AbortController().signal });
+}
+
+/** Both hosts run the same scenario on the same subject. */
+export const HOSTS = { Playwright: runThroughPlaywright, 'the application': runThroughDiagnosticsProcess };
+
+/**
+ * The host that `npm test` runs a scenario and its fault in, apart from what it sees in the panel (diagnostics-panel.ts); the
+ * other one is left to `npm run test:full`. The panel has the quick ones, so that Playwright has what it leaves of them. All
+ * others are run by the application, which draws no window for them.
+ */
+export function hostFor({ depth }: Scenario) {
+  return FULL_TESTS || depth === 'quick' ? HOSTS.Playwright : HOSTS['the application'];
 }
