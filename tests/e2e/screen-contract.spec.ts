@@ -50,7 +50,8 @@ const SCREENS: Record<string, (page: Page, control: ControlServer) => ScreenBack
   'the application’s own accessibility tree': (_page, control) => remoteScreen(control),
 };
 
-test.describe.configure({ mode: 'serial' });
+// One application for all of them: none needs it untouched.
+test.describe.configure({ mode: 'default' });
 
 let profile: Profile;
 let socketFolder: string;

@@ -15,7 +15,8 @@ import { writeSongs } from '../support/generated-music';
 /** Nobody waits longer for a player, however busy the machine. */
 const LONGEST_START_MS = 20_000;
 
-test.describe.configure({ mode: 'serial' });
+// One application for all of them: none needs it untouched.
+test.describe.configure({ mode: 'default' });
 
 let profile: Profile;
 let app: RunningApp;
