@@ -24,7 +24,7 @@ import { keptProcesses } from '../support/kept-processes';
  * nothing else to do, the second to be caught while it runs.
  */
 const SONGS: Readonly<Record<number, { seconds: number; level: number }>> = {
-  1: { seconds: 40, level: 0.1 },
+  1: { seconds: 60, level: 0.1 },
   2: { seconds: 12, level: 0.1 },
   3: { seconds: 3, level: 0.1 },
   4: { seconds: 3, level: 0.1 },
@@ -174,7 +174,13 @@ describe('the export queue', () => {
   });
 
   it('pauses at once with nothing half-written, and finishes after it is opened again, telling how far it is', async () => {
+    const seen = new Set<number>();
+    const watch = ({ state: states }: BatchQueue) =>
+      states.listen(({ jobs }) => {
+        for (const { state } of jobs) if (state.kind === 'running' && state.fraction !== null) seen.add(state.fraction);
+      });
     const queue = open(1);
+    watch(queue);
     await add(queue, 1, 3);
     await until(queue, ({ jobs }) => jobs.some(({ state }) => state.kind === 'running' && (state.fraction ?? 0) > 0.1));
     await queue.pause();
@@ -184,10 +190,7 @@ describe('the export queue', () => {
     queue.dispose();
     const again = open(1);
     expect(again.state.latest).toMatchObject({ paused: true, counts: { waiting: 2 } });
-    const seen = new Set<number>();
-    again.state.listen(({ jobs }) => {
-      for (const { state } of jobs) if (state.kind === 'running' && state.fraction !== null) seen.add(state.fraction);
-    });
+    watch(again);
     await again.resume();
     expect((await until(again, settled)).counts.done).toBe(2);
     expect(seen.size).toBeGreaterThan(1);
