@@ -12,7 +12,7 @@ const BUSY = `
   const { user, system } = process.cpuUsage();
   console.log((user + system) / 1e6);
 `;
-const PERIOD_MS = 1500;
+const PERIOD_MS = 1000;
 const canBind = process.platform === 'linux' && spawnSync('taskset', ['--version']).status === 0;
 
 /** @type {{ yielding: import('./supervise.mjs').Yielding, share: number }[]} */
