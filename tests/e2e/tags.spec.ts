@@ -85,9 +85,12 @@ test.describe('editing tags', () => {
     await page.keyboard.press(CONTROL_I);
     const dialog = page.getByRole('dialog', { name: 'Tags of one song' });
     await dialog.getByRole('textbox', { name: 'Album', exact: true }).fill('Written meanwhile');
+    await dialog.getByLabel('Artists').fill('Otto');
     await page.keyboard.press('Enter');
     await dialog.getByRole('button', { name: 'Write one file' }).click();
     await expect(row('Lang').getByText('Written meanwhile')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Player' })).toContainText('Otto');
+    await expect.poll(() => page.title()).toBe('Lang – Otto');
     const written = await seconds();
     await expect.poll(seconds).toBeGreaterThan(written + 1);
     await position.fill('20');
