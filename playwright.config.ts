@@ -8,7 +8,8 @@ const STRAIN = ['analysis-sound.spec.ts'];
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/support/display-setup.mjs',
-  workers: 2,
+  // A test waits a third of its time: with as many as there are processors, these would wait with it.
+  workers: 3,
   fullyParallel: true,
   // A test that passes only when repeated does not pass.
   retries: 0,

@@ -16,8 +16,6 @@ const STOPPED = new Set([129, 130, 143]);
 const PLAIN = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
 
 const REPORTS = join(ROOT, 'test-results');
-/** The first is done in the time that is left while others listen: sound takes its own time and little of the processor's. */
-const UNIT_PARTS = ['1/3', '2/3', '3/3'];
 const DURATION = join(REPORTS, 'duration.json');
 
 /**
@@ -28,13 +26,11 @@ const DURATION = join(REPORTS, 'duration.json');
  * @property {NodeJS.ProcessEnv} [env]
  */
 
-/** @param {string} project @param {string} [shard] which part of its files, as in 1/3 @returns {Stage} */
-function vitestStage(project, shard) {
-  const name = shard ? `${project} ${shard.replace('/', ' of ')}` : project;
-  const report = join(REPORTS, `${name.replaceAll(' ', '-')}.json`);
+/** @param {string} project @returns {Stage} */
+function vitestStage(project) {
+  const report = join(REPORTS, `${project}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const part = shard ? [`--shard=${shard}`] : [];
-  return { name, report, command: ['vitest', 'run', '--project', project, ...part, ...reporters] };
+  return { name: project, report, command: ['vitest', 'run', '--project', project, ...reporters] };
 }
 
 /** @param {string} project @returns {Stage} */
@@ -65,20 +61,20 @@ async function runStage({ name, report, command, env }, beside = {}) {
 }
 
 /**
- * Runs stages one after the other in the time that others leave, and says what they said when they are done.
- * @param {readonly Stage[]} stages
+ * Runs projects of vitest one after the other in the time that others leave, and says what they said when they are done.
+ * @param {readonly string[]} projects
  * @param {import('./lib/supervise.mjs').Yielding} yielding
  */
-async function runBehind(stages, yielding) {
+async function runBehind(projects, yielding) {
   const results = [];
-  for (const stage of stages) {
-    const file = join(REPORTS, `${stage.name.replaceAll(' ', '-')}.log`);
+  for (const project of projects) {
+    const file = join(REPORTS, `${project}.log`);
     const log = openSync(file, 'w');
     try {
-      results.push(await runStage(stage, { log, yielding }));
+      results.push(await runStage(vitestStage(project), { log, yielding }));
     } finally {
       closeSync(log);
-      say(`\n== ${stage.name}\n${readFileSync(file, 'utf8').trim()}`);
+      say(`\n== ${project}\n${readFileSync(file, 'utf8').trim()}`);
     }
   }
   return results;
@@ -109,12 +105,9 @@ await runMain(async () => {
   // Two analyses that it starts itself are all that the music of this one is to bear.
   results.push(await runStage(playwrightStage('strain')));
   // What listens frame by frame has whatever time it wants; what goes by the clock often waits. What needs no clock has the rest.
-  const [beside = '', ...later] = UNIT_PARTS;
-  const quiet = [vitestStage('conformance'), vitestStage('unit', beside)];
-  const listening = [runStage(playwrightStage('sound')), runBehind(quiet, 'all')];
+  const listening = [runStage(playwrightStage('sound')), runBehind(['conformance', 'security'], 'all')];
   results.push(...(await Promise.all(listening)).flat());
-  const others = [...later.map((part) => vitestStage('unit', part)), vitestStage('security')];
-  const clicking = [runStage(playwrightStage('e2e')), runBehind(others, 'most')];
+  const clicking = [runStage(playwrightStage('e2e')), runBehind(['unit'], 'most')];
   results.push(...(await Promise.all(clicking)).flat());
   for (const project of full ? ['performance', 'stress'] : []) results.push(await runStage(vitestStage(project)));
   process.stdout.write(`\n${formatSummary(results)}\n`);
