@@ -1,5 +1,6 @@
 // Measures Auralis beside its peers and writes docs/benchmarks.md. Options: --json (also print the figures), --set-up (also
-// measure the set-up from nothing, which downloads everything again), and names of measurements to renew only those.
+// measure the set-up from nothing, which downloads everything again), and names of measurements to renew only those (--tests adds
+// how long the last npm test took, which belongs to a measurement of everything anyway).
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -84,7 +85,8 @@ await runMain(async () => {
   // Figures go to standard output as JSON only; everything else is said on standard error.
   const status = await supervise('vitest', quiet, { cwd: ROOT, env: toolEnvironment(), quiet: true });
   const setUp = options.includes('--set-up') ? await measureSetUp() : [];
-  const figures = [...setUp, ...readFigures(), ...(names.length === 0 ? testDuration() : [])];
+  const tests = names.length === 0 || options.includes('--tests') ? testDuration() : [];
+  const figures = [...setUp, ...readFigures(), ...tests];
   const facts = await machine();
   const report =
     names.length === 0
