@@ -6,6 +6,9 @@ import { writeSongs } from '../support/generated-music';
 
 test.describe.configure({ mode: 'serial' });
 
+/** A hand moves over what lies between; a jump onto the target leaves it a single event to say that it takes what comes. */
+const HAND = { steps: 8 };
+
 let profile: Profile;
 let app: RunningApp;
 let page: Page;
@@ -54,13 +57,13 @@ test('songs are dragged onto a playlist, put in order by dragging, removed and b
   await page.getByRole('button', { name: /^Songs/ }).click();
   await song('Alpha').click();
   await song('Delta').click({ modifiers: ['Shift'] });
-  await song('Beta').dragTo(sidebar().getByRole('button', { name: 'Evening' }));
+  await song('Beta').dragTo(sidebar().getByRole('button', { name: 'Evening' }), HAND);
   await expect(sidebar().getByRole('button', { name: 'Evening 3' })).toBeVisible();
   await sidebar().getByRole('button', { name: 'Evening' }).click();
   await expect.poll(() => titlesIn(list('Evening'))).toEqual(['Alpha', 'Beta', 'Delta']);
 
   const rows = list('Evening').getByRole('row');
-  await rows.nth(2).dragTo(rows.nth(0), { targetPosition: { x: 200, y: 4 } });
+  await rows.nth(2).dragTo(rows.nth(0), { ...HAND, targetPosition: { x: 200, y: 4 } });
   await expect.poll(() => titlesIn(list('Evening'))).toEqual(['Delta', 'Alpha', 'Beta']);
   await page.keyboard.press('Control+z');
   await expect.poll(() => titlesIn(list('Evening'))).toEqual(['Alpha', 'Beta', 'Delta']);
@@ -98,7 +101,7 @@ test('the queue is put in order, searched, undone and kept as a playlist', async
   const rows = queue().getByRole('row');
   await queue()
     .getByRole('row', { name: 'Delta' })
-    .dragTo(rows.nth(1), { targetPosition: { x: 100, y: 4 } });
+    .dragTo(rows.nth(1), { ...HAND, targetPosition: { x: 100, y: 4 } });
   await expect.poll(() => titlesIn(queue())).toEqual(['Alpha', 'Delta', 'Gamma', 'Beta', 'Gamma']);
   await queue().getByRole('row', { name: 'Beta' }).click();
   await queue().focus();
