@@ -8,6 +8,7 @@ import { SetupError } from './lib/run.mjs';
 import { supervise } from './lib/supervise.mjs';
 import { ensureSetup } from './setup.mjs';
 import { formatSummary, readCounts, sumCounts } from './test-run/counts.mjs';
+import { formatFailures, readFailures } from './test-run/failures.mjs';
 
 /** Exit statuses of a suite that was ended from outside, by SIGHUP, SIGINT or SIGTERM: the rest is not wanted then. */
 const STOPPED = new Set([129, 130, 143]);
@@ -57,7 +58,8 @@ async function runStage({ name, report, command, env }, beside = {}) {
   const [program = '', ...args] = command;
   const status = await supervise(program, args, { cwd: ROOT, env: toolEnvironment({ ...PLAIN, ...env }), ...beside });
   if (STOPPED.has(status)) throw new SetupError('The tests were stopped.');
-  return { name, seconds: (performance.now() - started) / 1000, ...readCounts(report, status) };
+  const seconds = (performance.now() - started) / 1000;
+  return { name, seconds, ...readCounts(report, status), failures: readFailures(report) };
 }
 
 /**
@@ -110,6 +112,10 @@ await runMain(async () => {
   const clicking = [runStage(playwrightStage('e2e')), runBehind(['unit'], 'most')];
   results.push(...(await Promise.all(clicking)).flat());
   for (const project of full ? ['performance', 'stress'] : []) results.push(await runStage(vitestStage(project)));
+  // What failed stands last, where a long run is looked at first.
+  for (const { name, failures = [] } of results) {
+    if (failures.length > 0) process.stdout.write(`\n${formatFailures(name, failures)}\n`);
+  }
   process.stdout.write(`\n${formatSummary(results)}\n`);
   const failed = sumCounts(results).failed;
   const seconds = (performance.now() - started) / 1000;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
- * @typedef {{ name: string, seconds: number, counts: Counts, remark: string }} StageResult
+ * @typedef {{ name: string, seconds: number, counts: Counts, remark: string, failures?: readonly import('./failures.mjs').Failure[] }} StageResult
  * @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests?: number }} VitestReport
  * @typedef {{ stats: { expected: number, flaky: number, unexpected: number, skipped: number }, errors?: unknown[] }} PlaywrightReport
  */
