@@ -201,18 +201,17 @@ test.describe('the page is confined', () => {
       genuine.replace('/library/count', '/library/nothing'),
       genuine.replace('/library/count', '/__proto__/constructor'),
     ];
-    const answers = await app.page.evaluate(async (messages) => {
+    const before = await app.page.evaluate((messages) => {
       const { tap } = window;
       if (!tap) throw new Error('the port was not tapped');
       const before = tap.received.length;
       for (const message of messages) tap.send(JSON.parse(message));
       for (const garbage of [null, 42, 'garbage', { id: {} }, [1, 2], new Uint8Array(8)]) tap.send(garbage);
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      return tap.received.slice(before);
+      return before;
     }, wrong);
-    const text = answers.join('\n');
-    expect(text).toContain('BAD_REQUEST');
-    expect(text).toContain('No procedure matched');
+    const answers = () => app.page.evaluate((from) => window.tap?.received.slice(from).join('\n'), before);
+    await expect.poll(answers).toContain('BAD_REQUEST');
+    await expect.poll(answers).toContain('No procedure matched');
 
     await app.page.getByRole('button', { name: 'Settings', exact: true }).click();
     await expect(app.page.getByRole('dialog')).toBeVisible();

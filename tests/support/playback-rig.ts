@@ -136,6 +136,11 @@ export class PlaybackRig {
     return this.addFile(writeWaveFile(join(this.folder, name), [left, left], RATE_HZ), tags);
   }
 
+  /** Takes a track out of the library, as when its file was deleted. */
+  drop(track: Track): void {
+    this.tracks.splice(this.tracks.indexOf(track), 1);
+  }
+
   addFile(path: string, tags: Partial<Track> = {}): Track {
     const { size: sizeBytes } = statSync(path, { throwIfNoEntry: false }) ?? { size: 0 };
     const track: Track = {

@@ -55,6 +55,20 @@ describe('Playback', () => {
     expect(state().positionSeconds).toBeGreaterThan(before + 0.3);
   });
 
+  it('names what left the library while it waited for its turn, and goes on with the next', async () => {
+    const first = rig.add('first.wav', noise(96_000, 2));
+    const gone = rig.add('gone.wav', noise(96_000, 3));
+    rig.add('last.wav', noise(96_000, 4));
+    await rig.play(first);
+    await playing('first.wav');
+    await rig.output.run(0.2);
+    rig.drop(gone);
+    await rig.playback.next();
+    await playing('last.wav');
+    const said = rig.notices.map(({ action, problem }) => [action, problem.code, problem.params.name]);
+    expect(said).toEqual([['skipped', 'queued-track-gone', 'gone.wav']]);
+  });
+
   it('skips what cannot be played with a notice and goes on with the next', async () => {
     const missing = rig.add('missing.wav', noise(1_000, 1));
     rmSync(missing.path);

@@ -303,7 +303,7 @@ export class Transport {
       const track = await this.parts.library.track(id);
       if (wish === this.wishes.newest) await this.open(this.newItem(track, this.queue.numberAt(index) ?? 0), wish);
     } catch (thrown) {
-      if (wish === this.wishes.newest) await this.skip(AuralisError.from(thrown));
+      if (wish === this.wishes.newest) await this.skip(this.upNext.named(id, AuralisError.from(thrown)));
     }
   }
 

@@ -1,3 +1,4 @@
+import { AuralisError } from '../../shared/domain/errors';
 import type { Track, TrackId } from '../../shared/domain/track';
 import { continuesAlbum } from './album';
 import type { CrashLedger } from './crash-ledger';
@@ -14,6 +15,7 @@ import type { PlaybackOptions } from './types';
  */
 export class UpNext {
   private prepared: Item | null = null;
+  private lastSeen: Track | null = null;
 
   constructor(
     private readonly parts: {
@@ -45,6 +47,16 @@ export class UpNext {
     return { before, next };
   }
 
+  /**
+   * Why a track of the queue cannot be had, with its name where it was seen coming: one that has left the library since then
+   * has none to tell any more.
+   */
+  named(id: TrackId, error: AuralisError): AuralisError {
+    const { lastSeen } = this;
+    if (error.code !== 'track-not-found' || lastSeen?.id !== id) return error;
+    return AuralisError.about(lastSeen.path, 'queued-track-gone', {}, { cause: error });
+  }
+
   /** It became current, or what it was to follow did not stay. */
   forget(): void {
     this.prepared = null;
@@ -61,6 +73,7 @@ export class UpNext {
     const { library, ledger, desk, host, settings } = this.parts;
     const known = this.prepared?.queued === queued && this.prepared.track.id === id ? this.prepared : null;
     const track = known?.track ?? (await library.track(id).catch(() => null));
+    if (track) this.lastSeen = track;
     if (!track || !wanted() || ledger.verdict(track.path)) return;
     const item = known ?? this.parts.newItem(track, queued);
     this.prepared = item;

@@ -185,6 +185,11 @@ const CATALOGUE = {
     meaning: 'It was removed while it was on the screen.',
     remedy: 'Choose another one.',
   },
+  'queued-track-gone': {
+    happened: '“{name}” is not in the library any more.',
+    meaning: 'Its file was deleted, or its folder was taken out of the library.',
+    remedy: 'Put the file back, or add its folder again.',
+  },
   'album-not-found': {
     happened: 'That album is not in the library any more.',
     meaning: 'Its songs were removed, or their tags name another one now.',

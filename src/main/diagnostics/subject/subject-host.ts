@@ -98,11 +98,14 @@ class Subject implements HostBackend {
     };
   }
 
-  /** Makes its folders; the profile says one thing only: English, whose words the scenarios look for. */
+  /**
+   * Makes its folders. The profile speaks English, whose words the scenarios look for, and watches no folder: what a scenario
+   * does to a file is met by what it does next, not by whichever is quicker.
+   */
   async prepare(): Promise<void> {
     await mkdir(this.musicFolder);
     await mkdir(this.profileFolder);
-    await writeFile(join(this.profileFolder, 'settings.json'), JSON.stringify({ language: 'en' }));
+    await writeFile(join(this.profileFolder, 'settings.json'), JSON.stringify({ language: 'en', watchFolders: false }));
   }
 
   async start(): Promise<void> {

@@ -198,6 +198,11 @@ export const errors: ErrorTexts = {
     meaning: 'Er wurde entfernt, während er auf dem Bildschirm stand.',
     remedy: 'Wähle einen anderen.',
   },
+  'queued-track-gone': {
+    happened: '„{{name}}“ ist nicht mehr in der Mediathek.',
+    meaning: 'Die Datei wurde gelöscht, oder ihr Ordner wurde aus der Mediathek genommen.',
+    remedy: 'Lege die Datei zurück, oder füge ihren Ordner wieder hinzu.',
+  },
   'album-not-found': {
     happened: 'Dieses Album ist nicht mehr in der Mediathek.',
     meaning: 'Seine Titel wurden entfernt, oder ihre Tags nennen jetzt ein anderes.',

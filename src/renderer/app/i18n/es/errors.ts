@@ -196,6 +196,11 @@ export const errors: ErrorTexts = {
     meaning: 'Se quitó mientras estaba en pantalla.',
     remedy: 'Elige otra.',
   },
+  'queued-track-gone': {
+    happened: '«{{name}}» ya no está en la biblioteca.',
+    meaning: 'Se borró su archivo o se quitó su carpeta de la biblioteca.',
+    remedy: 'Devuelve el archivo a su sitio o vuelve a añadir su carpeta.',
+  },
   'album-not-found': {
     happened: 'Ese álbum ya no está en la biblioteca.',
     meaning: 'Sus pistas se quitaron o sus etiquetas nombran ahora otro.',
