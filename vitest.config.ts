@@ -3,8 +3,20 @@ import { defineConfig } from 'vitest/config';
 /** What asks how long something took by the clock: it runs with nothing beside it. */
 const CLOCK = ['{src,scripts}/**/*.clock.test.{ts,mjs}'];
 
+/** What has to come about some time may take so long on a machine that is busy with other tests; what has to be quick is measured. */
+const POLL = { timeout: 10_000 };
+
 const suite = (name: string, include: string[], timeout: number, isolate = true, exclude: string[] = []) => ({
-  test: { name, include, exclude, testTimeout: timeout, hookTimeout: timeout, environment: 'node', isolate },
+  test: {
+    name,
+    include,
+    exclude,
+    testTimeout: timeout,
+    hookTimeout: timeout,
+    environment: 'node',
+    isolate,
+    expect: { poll: POLL },
+  },
 });
 
 export default defineConfig({
