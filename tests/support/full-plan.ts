@@ -16,6 +16,7 @@ export function fullPlan(): Plan {
           { filter: 'peak', frequencyHz: 1077, q: 1.6, gainDb: -1.5 },
           { filter: 'high-shelf', frequencyHz: 12_200, q: 0.7, gainDb: 3 },
         ],
+        askedDb: [2, 0, 0, -1.5, 0, 0, 0, 0, 3],
         ...explained,
       },
       { name: 'dynamics', thresholdDb: -20, ratio: 1.5, mostDb: 3, ...explained },

@@ -135,7 +135,14 @@ export type DynamicsSettings = z.infer<typeof DynamicsSettingsSchema>;
 export const StageSchema = z.discriminatedUnion('name', [
   /** High-pass under hearing; null is off. */
   z.object({ name: z.literal('subsonic-filter'), cutoffHz: z.number().nullable(), ...explained }),
-  z.object({ name: z.literal('tonal-balance'), bands: z.array(EqualiserBandSchema), ...explained }),
+  z.object({
+    name: z.literal('tonal-balance'),
+    /** Filters that together change the power in each band by what is asked for: each reaches into the bands beside its own. */
+    bands: z.array(EqualiserBandSchema),
+    /** Change of the power in each of the {@link TONAL_BANDS} bands that is asked for at intensity 1, dB. */
+    askedDb: z.array(z.number()).length(TONAL_BANDS),
+    ...explained,
+  }),
   z.object({ name: z.literal('dynamics'), ...DynamicsSettingsSchema.shape, ...explained }),
   /** Gain of the side signal above the bass. */
   z.object({ name: z.literal('stereo-width'), widthDb: z.number(), ...explained }),

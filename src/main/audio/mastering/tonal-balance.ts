@@ -38,7 +38,8 @@ export function tonalBalance(character: SoundCharacter | null, request: Enhancem
   const changes = decide(lines, request);
   const wanted = changes.map(({ wantedDb }) => wantedDb * request.intensity);
   const bands = equaliserFor(wanted, lines);
-  return { name: 'tonal-balance', bands, ...sentence(changes, wanted, bands, character !== null) };
+  const askedDb = changes.map(({ wantedDb }) => wantedDb);
+  return { name: 'tonal-balance', bands, askedDb, ...sentence(changes, wanted, bands, character !== null) };
 }
 
 /** Gain of equaliser bands at a frequency in Hz, dB. */

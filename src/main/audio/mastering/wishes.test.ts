@@ -176,6 +176,24 @@ describe('what is set by hand', () => {
       }),
     );
   });
+
+  it('to what the plan would do by itself, in any of the bands, changes nothing of what is done', () => {
+    fc.assert(
+      fc.property(
+        inputs,
+        fc.array(fc.boolean(), { minLength: TONAL_BANDS, maxLength: TONAL_BANDS }),
+        (input, byHand) => {
+          fc.pre(input.request.intensity > 0);
+          const itself = asking(input, { overrides: {} });
+          const { askedDb, bands } = stage(itself, 'tonal-balance');
+          const bandsDb = askedDb.map((db, band) => (byHand[band] ? db : null));
+          const own = asking(input, { overrides: { bandsDb } });
+          expect(stage(own, 'tonal-balance').bands).toEqual(bands);
+          expect(stage(own, 'make-up-gain').gainDb).toBe(stage(itself, 'make-up-gain').gainDb);
+        },
+      ),
+    );
+  });
 });
 
 describe('a reference', () => {

@@ -21,6 +21,7 @@ const plan = (intensity: number): Plan => ({
         { filter: 'peak', frequencyHz: 240.9, q: 1, gainDb: -1 * intensity },
         { filter: 'high-shelf', frequencyHz: 12_200, q: 0.7, gainDb: 3 * intensity },
       ],
+      askedDb: [2.5, -0.5, 0, 0, 0.05, 0, 0, 0, 3.5],
       ...explained,
     },
     { name: 'dynamics', thresholdDb: -20, ratio: 1.5 ** intensity, mostDb: 2.5 * intensity, ...explained },
@@ -70,7 +71,7 @@ describe('what can be set by hand', () => {
 describe('what the plan does by itself', () => {
   it.each([1, 0.5])('is told as it is at full intensity, at %d', (intensity) => {
     const values = ALL.map((one) => automaticValue(plan(intensity), one));
-    const expected = [18, 2, -1, 0, 0, 0, 0, 0, 0, 3, 1.5, -20, 2.5, 1.5, -14, -1];
+    const expected = [18, 2.5, -0.5, 0, 0, 0.05, 0, 0, 0, 3.5, 1.5, -20, 2.5, 1.5, -14, -1];
     for (const [index, value] of values.entries()) expect(value).toBeCloseTo(expected[index] as number, 6);
   });
 

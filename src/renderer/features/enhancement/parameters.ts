@@ -5,7 +5,6 @@ import {
   type StageName,
   stageOf,
   TONAL_BANDS,
-  TONAL_EDGES_HZ,
 } from '../../../shared/domain/plan';
 import type {
   KeptOverrides,
@@ -116,18 +115,8 @@ export function automaticValue(plan: Plan, parameter: Parameter): number | null 
     }
     case 'bandsDb': {
       const stage = stageOf(plan, 'tonal-balance');
-      if (!stage) return null;
-      const filter = stage.bands.find(({ frequencyHz }) => bandOf(frequencyHz, parameter.band));
-      return (filter?.gainDb ?? 0) / intensity;
+      // Not the gain of its filter, which also makes up for the filters beside it.
+      return stage?.askedDb[parameter.band] ?? null;
     }
   }
-}
-
-/** Whether a filter is the one of a band: shelves stand at the inner edges of the outer bands, peaks in the middle of theirs. */
-function bandOf(frequencyHz: number, band: number): boolean {
-  const low = TONAL_EDGES_HZ[band] as number;
-  const high = TONAL_EDGES_HZ[band + 1] as number;
-  if (band === 0) return frequencyHz === high;
-  if (band === TONAL_BANDS - 1) return frequencyHz === low;
-  return frequencyHz > low && frequencyHz < high;
 }
