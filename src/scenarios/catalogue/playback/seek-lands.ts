@@ -12,6 +12,7 @@ const HEARD_SECONDS = 0.8;
 const SEAM_SECONDS = 0.1;
 const START_TOLERANCE_SECONDS = 0.05;
 const JUMP_SECONDS = 5;
+const LANDING_PATIENCE = { withinSeconds: 15 };
 /** What the screen shows, and the key jumps from, is a moment behind or ahead of the sound on a busy machine. */
 const TOLERANCE_SECONDS = 1;
 
@@ -69,6 +70,14 @@ async function jump(app: AppDriver, probe: Probe, song: Sound, action: () => Pro
   await app.sound.heard(HEARD_SECONDS);
   const askedAfter = await app.sound.recordedSeconds();
   await action();
+  // Until the other place is ready the sound goes on where it was; what the seek bar moves on by is heard.
+  const aimedAt = await app.player.position();
+  await probe.eventually(
+    'the seek bar moving on from where it was sent',
+    () => app.player.position(),
+    (now) => now !== aimedAt,
+    LANDING_PATIENCE,
+  );
   await app.sound.heard(HEARD_SECONDS);
   const readFrom = await app.sound.recordedSeconds();
   const shownAt = await app.player.position();
