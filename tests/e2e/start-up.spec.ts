@@ -60,6 +60,25 @@ test('a start does without the web client of Node, which would hold main up for 
   expect(await loaded()).not.toEqual([]);
 });
 
+test('a name is shown letter by letter, with no form that the font has for several together', async () => {
+  const pictureOf = async (features: string) => {
+    await app.page.evaluate((settings) => {
+      const name = document.createElement('p');
+      name.id = 'name';
+      name.textContent = '7x7 -> 8x8';
+      Object.assign(name.style, { position: 'fixed', inset: '0 auto auto 0', zIndex: '99', background: 'white' });
+      if (settings) name.style.fontFeatureSettings = settings;
+      document.getElementById('name')?.remove();
+      document.body.append(name);
+    }, features);
+    return app.page.locator('#name').screenshot();
+  };
+  const shown = await pictureOf('');
+  expect(shown.equals(await pictureOf('"cv11", "ss03", "calt" 0'))).toBe(true);
+  expect(shown.equals(await pictureOf('"cv11", "ss03"'))).toBe(false);
+  await app.page.evaluate(() => document.getElementById('name')?.remove());
+});
+
 test('a second instance in the same profile gives way to the first one and hands it its folders', async () => {
   const folder = join(profile.files, 'given to the second');
   writeSongs(folder, ['Handed over']);

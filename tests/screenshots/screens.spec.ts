@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { APP_FOLDER, createProfile, launchApp } from '../support/app';
@@ -62,7 +63,9 @@ for (const theme of ['light', 'dark'] as const) {
   test(`exporting, ${theme}`, async () => {
     const profile = createProfile({ theme });
     const music = join(profile.files, 'Music');
-    const out = join(profile.files, 'Better');
+    // Its path is in the picture.
+    const out = join(tmpdir(), 'Better');
+    rmSync(out, { recursive: true, force: true });
     writeDemoLibrary(music);
     mkdirSync(out);
     const app = await launchApp(profile);
@@ -80,6 +83,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.getByText('Done', { exact: true }).nth(2)).toBeVisible({ timeout: 60_000 });
     await picture(page, `exports-${theme}`);
     await app.close();
+    rmSync(out, { recursive: true });
     profile.dispose();
   });
 }
