@@ -154,6 +154,33 @@ test('a search shows artists, albums, genres and songs, and leads to their pages
   await page.keyboard.press('Escape');
 });
 
+test('each key shows what it finds at once: title, groups and songs together', async () => {
+  const box = page.getByRole('textbox', { name: 'Search' });
+  await box.fill('');
+  const watched = await page.evaluateHandle(() => {
+    const shown: { title: string; rest: string }[] = [];
+    const text = (all: string) => [...document.querySelectorAll(all)].map((one) => one.textContent).join(', ');
+    const watch = new MutationObserver(() => {
+      shown.push({ title: text('main h1'), rest: text('main h1 + p, main section button, main [id$="-title"]') });
+    });
+    watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+    return { shown };
+  });
+  for (const typed of ['b', 'ba', 'bar', 'baro']) {
+    await box.press(typed.slice(-1));
+    await expect(heading(`Results for “${typed}”`)).toBeVisible();
+  }
+  await expect.poll(songs).toEqual(['Barometer Blues']);
+  const shown = await watched.evaluate((handle) => handle.shown);
+  const results = shown.filter(({ title }) => title.startsWith('Results for'));
+  const once = new Map(results.map((result) => [result.title, result.rest]));
+  expect([...once.keys()]).toEqual(['b', 'ba', 'bar', 'baro'].map((typed) => `Results for “${typed}”`));
+  expect(new Set(once.values()).size).toBeGreaterThan(1);
+  // No title stands above what another text finds, not even between two frames.
+  expect(results.filter(({ title, rest }) => rest !== once.get(title))).toEqual([]);
+  await box.fill('');
+});
+
 test('statistics are what the library holds', async () => {
   await go('Statistics');
   await expect(page.getByRole('definition').first()).toHaveText('21');

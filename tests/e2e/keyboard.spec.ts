@@ -108,10 +108,42 @@ test('theme and language take effect at once', async () => {
   const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   await page.getByRole('button', { name: 'Dark', exact: true }).click();
   await expect.poll(background).toBe('rgb(20, 20, 22)');
-  await page.getByRole('button', { name: 'Light', exact: true }).click();
+  const light = await firstColours('light', () => page.getByRole('button', { name: 'Light', exact: true }).click());
+  expect(light.first).toEqual(light.last);
   await expect.poll(background).toBe('rgb(247, 246, 243)');
   await page.getByRole('button', { name: 'Deutsch', exact: true }).click();
   await expect(page.getByRole('dialog', { name: 'Einstellungen' })).toBeVisible();
   await page.getByRole('button', { name: 'English', exact: true }).click();
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
 });
+
+/** The colours of everything in the first frame of a theme, and once nothing passes over any more. */
+async function firstColours(theme: string, change: () => Promise<void>) {
+  const taken = await page.evaluateHandle((wanted) => {
+    const colours = () =>
+      [...document.querySelectorAll('body *')].map((element) => {
+        const { color, backgroundColor, borderTopColor, fill } = getComputedStyle(element);
+        return `${element.tagName}.${element.getAttribute('class')}: ${[color, backgroundColor, borderTopColor, fill].join(' ')}`;
+      });
+    const passing = () => document.getAnimations().filter((one) => one instanceof CSSTransition);
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const both = new Promise<{ first: string[]; last: string[] }>((resolve) => {
+      const watch = new MutationObserver(async () => {
+        if (document.documentElement.dataset.theme !== wanted) return;
+        watch.disconnect();
+        await frame();
+        const first = colours();
+        do {
+          await Promise.allSettled(passing().map(({ finished }) => finished));
+          await frame();
+          await frame();
+        } while (passing().length > 0);
+        resolve({ first, last: colours() });
+      });
+      watch.observe(document.documentElement, { attributes: true });
+    });
+    return { both };
+  }, theme);
+  await change();
+  return taken.evaluate(({ both }) => both);
+}

@@ -77,11 +77,15 @@ export async function callFromPage<Answer>(
 }
 
 /**
- * Milliseconds from the page's key event to the frame after the answer to the search that it caused was drawn. `act` must
- * press exactly one key.
+ * Milliseconds from the page's key event to the frame after the answers to all that it caused to be asked of these paths were
+ * drawn. `act` must press exactly one key.
  */
-export async function millisecondsToPaint(page: Page, path: string, act: () => Promise<void>): Promise<number> {
-  const painted = await page.evaluateHandle((where) => {
+export async function millisecondsToPaint(
+  page: Page,
+  paths: readonly string[],
+  act: () => Promise<void>,
+): Promise<number> {
+  const painted = await page.evaluateHandle((all) => {
     const { line } = window;
     const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
     const took =
@@ -91,8 +95,8 @@ export async function millisecondsToPaint(page: Page, path: string, act: () => P
         // What the page asks by itself before the key is pressed is not waited for.
         const start = async () => {
           const pressed = performance.now();
-          await line.answered(where);
-          // The page takes the answer in a task of its own, and draws it in the frame after the next one begins.
+          await Promise.all(all.map((path) => line.answered(path)));
+          // The page takes the last answer in a task of its own, and draws it in the frame after the next one begins.
           await frame();
           await frame();
           resolve(performance.now() - pressed);
@@ -100,7 +104,7 @@ export async function millisecondsToPaint(page: Page, path: string, act: () => P
         window.addEventListener('keydown', () => void start(), { capture: true, once: true });
       });
     return { took };
-  }, path);
+  }, paths);
   await act();
   const took = await painted.evaluate((handle) => handle.took);
   if (took === undefined) throw new Error('the page is not tapped');

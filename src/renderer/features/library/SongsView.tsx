@@ -1,11 +1,9 @@
 import { FileOutput, FolderPlus, Heart, History, MusicIcon, Tags, TriangleAlert } from 'lucide-react';
-import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../app/api/problem';
 import { useLive } from '../../app/api/use-live';
 import { problemSentences } from '../../app/i18n/sentences';
 import { usePage, useView } from '../../app/page-context';
-import { shownList } from '../../app/shown-list';
 import { useFormat } from '../../app/use-format';
 import type { View } from '../../app/view-store';
 import { Button } from '../../components/Button';
@@ -18,6 +16,7 @@ import { FirstRun } from './FirstRun';
 import { NothingFound } from './NothingFound';
 import { SearchGroups } from './SearchGroups';
 import { SongTable } from './SongTable';
+import { useAnsweredList } from './use-answered-list';
 import { useFolderCommands, useFolders } from './use-folders';
 import { useSearch } from './use-search';
 import { useTracks } from './use-tracks';
@@ -39,15 +38,13 @@ const EMPTY = {
 export function SongsView() {
   const { t, i18n } = useTranslation();
   const { count } = useFormat();
-  const view = useView((state) => state.view);
-  const typed = useDeferredValue(useView((state) => shownList(state).query));
-  const sort = useView((state) => shownList(state).sort);
+  const { view, sort, query: typed } = useAnsweredList();
   const searching = view === 'search' && typed !== '';
   const found = useSearch(searching ? typed : '');
   const query = (searching ? found?.corrected : null) ?? typed;
   const folders = useFolders();
   const { choose } = useFolderCommands();
-  const { live, view: views } = usePage();
+  const { live } = usePage();
   const scanning = useLive(live.scan, ({ value }) => value?.kind === 'scanning');
   const { tracks, list, total, loading, failure, retry, readOn } = useTracks(sort, query);
 
@@ -92,7 +89,7 @@ export function SongsView() {
     <div className="flex h-full flex-col">
       <ViewHeader title={title} note={t('library.songCount', { count: total, formatted: count(total) })}>
         <ColumnsMenu />
-        <AddAllButton source={() => ({ kind: 'search', sort: shownList(views.getState()).sort, query })} />
+        <AddAllButton source={() => ({ kind: 'search', sort, query })} />
         <SelectionButtons />
       </ViewHeader>
       {searching && <SearchGroups typed={typed} found={found} />}

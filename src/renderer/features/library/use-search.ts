@@ -2,7 +2,8 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import type { SearchAnswer } from '../../../shared/domain/library';
 import { usePage } from '../../app/page-context';
 import { shownList } from '../../app/shown-list';
-import { countQuestion, searchQuestion, tracksQuestion } from './questions';
+import { askForList } from './ask-for-list';
+import { searchQuestion } from './questions';
 
 /** What a search finds, grouped by kind; null until known, and for an empty one. */
 export function useSearch(query: string): SearchAnswer | null {
@@ -24,11 +25,7 @@ export function useTypedSearch(): (typed: string) => void {
   const queries = useQueryClient();
   return (typed) => {
     view.getState().search(typed);
-    const { sort, query, group } = shownList(view.getState());
-    if (query === '') return;
-    // Who shows it is told of what goes wrong: nobody waits for it here.
-    void queries.prefetchQuery(searchQuestion(client, query));
-    void queries.prefetchQuery(countQuestion(client, query, group));
-    void queries.prefetchInfiniteQuery(tracksQuestion(client, sort, query, group));
+    const list = shownList(view.getState());
+    if (list.query !== '') void askForList(queries, client, list, true);
   };
 }
