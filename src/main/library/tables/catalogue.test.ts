@@ -219,3 +219,23 @@ describe('the catalogue', () => {
     expect(rows('SELECT name FROM artists')).toEqual([{ name: 'A' }]);
   });
 });
+
+describe('a file that moves twice, the first time while a scan is ended by a kill', () => {
+  it.each([1, 100])('is one track that keeps who it is, %i looked for at a time', (limit) => {
+    const at = (path: string) => outcome(path, { quickHash: 'of its sound' }, { artist: ['Someone'] });
+    const end = () => {
+      while (!(ask(engine, 'command', 'removeUnseen', { rootId, unreachable: [], limit }) as { done: boolean }).done);
+      ask(engine, 'command', 'finishScan', { rootId });
+    };
+    store(at('a.mp3'));
+    end();
+    const [before] = rows('SELECT id FROM tracks');
+    ask(engine, 'command', 'beginScan', { rootId });
+    store(at('b.mp3'));
+    ask(engine, 'command', 'beginScan', { rootId });
+    store(at('c.mp3'));
+    end();
+    expect(rows('SELECT id, path FROM tracks')).toEqual([{ ...(before as object), path: join(FOLDER, 'c.mp3') }]);
+    expect(catalogueFaults(database)).toEqual([]);
+  });
+});

@@ -13,6 +13,8 @@ export class ScanSession {
   private tracks = new Uint8Array(1 << 12);
   private readonly seenProblems = new Set<string>();
   private unseen: number[] | null = null;
+  /** The unseen that no file was found for until now. */
+  private readonly gone = new Set<number>();
 
   /** Covers that lie in folders now and did not when their files were read, or the other way round. */
   private readonly covers = new Map<string, FolderCover>();
@@ -55,8 +57,21 @@ export class ScanSession {
 
   /** Takes up to `limit` of the root's tracks that were not seen; `all` lists them the first time. */
   takeUnseen(limit: number, all: () => number[]): number[] {
-    this.unseen ??= all().filter((id) => !this.hasSeenTrack(id));
+    if (!this.unseen) {
+      this.unseen = all().filter((id) => !this.hasSeenTrack(id));
+      for (const id of this.unseen) this.gone.add(id);
+    }
     return this.unseen.splice(-limit);
+  }
+
+  /** Whether there is no file of it: a scan that ended early may have stored one that moved on since. */
+  isGone(id: number): boolean {
+    return this.gone.has(id);
+  }
+
+  /** A file was found for it after all. */
+  find(id: number): void {
+    this.gone.delete(id);
   }
 
   get leftUnseen(): number {

@@ -86,7 +86,8 @@ export class ScanStore {
       const path = this.tracks.pathOf(id);
       if (unreachable.some((place) => path === place || liesBelow(path, place))) {
         this.tracks.setPresent(id, false);
-      } else if (this.follow(id)) {
+      } else if (this.follow(id, session)) {
+        session.find(id);
         moved++;
       } else {
         this.tracks.remove(id);
@@ -167,8 +168,8 @@ export class ScanStore {
   }
 
   /** A track that is gone goes on as the file that it has become; false where there is none. */
-  private follow(goneId: TrackId): boolean {
-    const move = this.moves.find(goneId);
+  private follow(goneId: TrackId, session: ScanSession): boolean {
+    const move = this.moves.find(goneId, (id) => session.isGone(id));
     if (!move) return false;
     if (this.moves.join(move).sameSound) this.sound.move(move.before, move.now);
     return true;

@@ -40,14 +40,18 @@ export class TrackMoves {
     private readonly onOtherSound: (trackId: TrackId) => void,
   ) {}
 
-  /** Where the file of a track that is gone is now; null where nothing was added since that sounds the same. */
-  find(goneId: TrackId): Move | null {
+  /**
+   * Where the file of a track that is gone is now; null where nothing was added since that sounds the same. What is itself gone,
+   * which `isGone` tells, is no place to be now.
+   */
+  find(goneId: TrackId, isGone: (id: TrackId) => boolean): Move | null {
     const before = this.statements.rows<Candidate>('moves.gone', `${SELECT} WHERE id = ?`).get(goneId);
     if (!before || before.quickHash === null) return null;
     // Added since the last time that all of the gone one's folder was seen: a copy that was there already is another file.
     const sql = `${SELECT} WHERE quick_hash = ? AND id > ? AND present = 1 AND added_at_ms >= coalesce((
       SELECT last_scan_at_ms FROM scan_roots WHERE id = (SELECT root_id FROM tracks WHERE id = ?)), 0) ORDER BY id`;
-    const found = this.statements.rows<Candidate>('moves.found', sql).all(before.quickHash, goneId, goneId);
+    const alike = this.statements.rows<Candidate>('moves.found', sql).all(before.quickHash, goneId, goneId);
+    const found = alike.filter(({ id }) => !isGone(id));
     const sameName = found.find(({ path }) => basename(path) === basename(before.path));
     const now = sameName ?? found[0];
     return now ? { before, now } : null;
