@@ -13,5 +13,6 @@ it.each(FAULT_IDS)('the fault %s turns its own scenario red, and no other', asyn
   const results = await runThroughDiagnosticsProcess(CATALOGUE, [fault]);
   const verdicts = results.map(({ id, verdict }) => [id, verdict === 'slow' ? 'pass' : verdict]);
   const expected = CATALOGUE.map(({ id }) => [id, id === FAULTS[fault] ? 'fail' : 'pass']);
-  expect(Object.fromEntries(verdicts)).toEqual(Object.fromEntries(expected));
+  const reasons = results.map(({ id, reason }) => `${id}: ${reason ?? 'as it should be'}`).join('\n');
+  expect(Object.fromEntries(verdicts), reasons).toEqual(Object.fromEntries(expected));
 });
