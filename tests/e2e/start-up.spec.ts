@@ -79,6 +79,30 @@ test('a name is shown letter by letter, with no form that the font has for sever
   await app.page.evaluate(() => document.getElementById('name')?.remove());
 });
 
+test('a folder that is dropped on the window is added, a file in its place is refused', async () => {
+  const folder = join(profile.files, 'dropped');
+  writeSongs(folder, ['Let fall']);
+  const { page } = app;
+  const session = await page.context().newCDPSession(page);
+  const drag = (type: 'dragEnter' | 'dragOver' | 'drop', path: string) =>
+    session.send('Input.dispatchDragEvent', {
+      type,
+      x: 600,
+      y: 300,
+      data: { items: [], files: [path], dragOperationsMask: 1 },
+    });
+  const hint = page.getByText('Folders are scanned; nothing is moved or changed.');
+  for (const path of [folder, join(folder, 'Let fall.wav')]) {
+    await drag('dragEnter', path);
+    await drag('dragOver', path);
+    await expect(hint).toBeVisible();
+    await drag('drop', path);
+    await expect(hint).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Play Let fall' })).toBeAttached();
+  }
+  await expect(page.getByRole('region', { name: 'Notices' })).toContainText('“Let fall.wav” is not a folder');
+});
+
 test('a second instance in the same profile gives way to the first one and hands it its folders', async () => {
   const folder = join(profile.files, 'given to the second');
   writeSongs(folder, ['Handed over']);
