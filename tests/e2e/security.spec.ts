@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { createProfile, launchApp, type Profile, type RunningApp } from '../support/app';
+import { APP_FOLDER, createProfile, launchApp, type Profile, type RunningApp } from '../support/app';
 
 /** What the wire-tapped page offers the test: what it sent to main, a way to send more, and what came back. */
 interface Tap {
@@ -102,6 +103,34 @@ test.describe('the page is confined', () => {
       };
     });
     expect(outcome).toEqual({ injected: false, evalRefused: true, networkRefused: true, fileRefused: true });
+  });
+
+  test('another window with the same preload script is given no port, nor is the player’s own taken from it', async () => {
+    const received = await app.page.evaluateHandle(() => {
+      const seen = { ports: 0 };
+      window.addEventListener('message', ({ data }: MessageEvent<{ type?: unknown } | null>) => {
+        if (data?.type === 'auralis:api-port') seen.ports++;
+      });
+      return seen;
+    });
+    const asked = await app.application.evaluate(
+      async ({ BrowserWindow, ipcMain }, preload) => {
+        const requests: string[] = [];
+        ipcMain.on('auralis:connect', ({ senderFrame }) => requests.push(senderFrame?.url ?? ''));
+        const other = new BrowserWindow({ show: false, webPreferences: { preload } });
+        await other.loadURL('data:text/html,foreign');
+        other.destroy();
+        return requests;
+      },
+      join(APP_FOLDER, 'out/preload/index.cjs'),
+    );
+    expect(asked).toContain('data:text/html,foreign');
+    await app.page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await app.page.getByRole('dialog').getByRole('button', { name: 'Dark', exact: true }).click();
+    // Stored by main, and shown once it is.
+    await expect(app.page.getByRole('button', { name: 'Dark', exact: true })).toHaveAttribute('aria-pressed', 'true');
+    await app.page.keyboard.press('Escape');
+    expect(await received.evaluate(({ ports }) => ports)).toBe(0);
   });
 
   test('it cannot open windows, go elsewhere or embed anything', async () => {
