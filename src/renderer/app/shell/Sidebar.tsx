@@ -66,7 +66,7 @@ export function Sidebar() {
         <BackAndForward />
       </div>
       <SearchBox />
-      <div className="-mx-1 flex min-h-0 flex-1 scroll-pb-12 flex-col gap-4 overflow-y-auto px-1">
+      <div className="-mx-1 -mt-1 flex min-h-0 flex-1 scroll-pb-12 flex-col gap-4 overflow-y-auto px-1 pt-1">
         <ul>
           {PLACES.map(({ view: place, within, text, Icon }) => (
             <NavigationItem
