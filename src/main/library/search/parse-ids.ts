@@ -1,28 +1,31 @@
-const [ZERO, NINE, COMMA, END] = [0x30, 0x39, 0x2c, 0x5d];
+const [ZERO, NINE] = [0x30, 0x39];
 
 /**
- * The ids of a JSON list of whole numbers, ascending. A search may find a fifth of a million: this takes half as long as
- * parsing the list as JSON and makes no object of each number.
+ * The ids of a JSON list of whole numbers, ascending. A search may find a fifth of a million: this makes no object of each
+ * number. Bytes are counted off by hand, because going through them with `for of` takes six times as long.
  * @param json the bytes of the list as SQLite writes it
  */
 export function parseIds(json: Uint8Array): Uint32Array {
+  const { length } = json;
   // A number and what follows it are two bytes at least.
-  const ids = new Uint32Array(json.length >> 1);
+  const ids = new Uint32Array(length >> 1);
   let count = 0;
-  let id = 0;
-  let digits = 0;
+  let last = -1;
   let sorted = true;
-  for (const byte of json) {
-    if (byte >= ZERO && byte <= NINE) {
-      id = 10 * id + byte - ZERO;
-      digits++;
-    } else if ((byte === COMMA || byte === END) && digits > 0) {
-      sorted &&= count === 0 || (ids[count - 1] as number) < id;
-      ids[count++] = id;
-      id = 0;
-      digits = 0;
-    }
+  let at = 0;
+  while (at < length) {
+    let byte = json[at++] as number;
+    if (!isDigit(byte)) continue;
+    let id = 0;
+    for (; isDigit(byte); byte = json[at++] as number) id = 10 * id + byte - ZERO;
+    if (id < last) sorted = false;
+    last = id;
+    ids[count++] = id;
   }
   const found = ids.slice(0, count);
   return sorted ? found : found.sort();
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= ZERO && byte <= NINE;
 }
