@@ -13,6 +13,8 @@ const REPEATS = 15;
 const SWITCHES = 60;
 const SECONDS = 60;
 const RATE_HZ = 48_000;
+/** Of any device buffer: hands know nothing of when the device takes its sound, ms. */
+const ANY_MOMENT_MS = 96;
 /** Where Shift and the arrow key lead from the first seconds of the file. */
 const THIRTY_SECONDS_ON = { from: 0.49, to: 0.65 };
 /** A tone so quiet that its enhanced sound is several times as high. */
@@ -96,6 +98,8 @@ describe('response', () => {
         await millisecondsToLevel(page, untouched, press);
         const times: number[] = [];
         for (let repeat = 0; repeat < SWITCHES; repeat++) {
+          // What was waited for came with a device buffer: pressed at once, the key would always come just after one.
+          await page.waitForTimeout((ANY_MOMENT_MS * repeat) / SWITCHES);
           times.push(await millisecondsToLevel(page, louder, press));
           await millisecondsToLevel(page, untouched, press);
         }
@@ -105,7 +109,7 @@ describe('response', () => {
           value: percentile(times, 0.95),
           unit: 'ms',
           goal: { limit: 20, better: 'lower' },
-          how: `of ${SWITCHES}; key event in the page to the frame put out by the audio thread; median ${median(times).toFixed(1)} ms`,
+          how: `of ${SWITCHES} at any moment of the device's buffer; key event in the page to the frame put out by the audio thread; median ${median(times).toFixed(1)} ms`,
         });
         expect(median(times)).toBeLessThan(200);
       } finally {
