@@ -74,11 +74,13 @@ describe('response', () => {
   });
 
   it.each([
-    { outputBuffer: 'auto', words: '' },
-    { outputBuffer: 'short', words: ', short device buffer' },
+    // As soon as any change of the sound has to be heard: a buffer with which it were 20 ms loses frames on a busy machine, which
+    // docs/architecture.md tells in figures. Who compares may choose the short one.
+    { outputBuffer: 'auto', words: '', limit: 50 },
+    { outputBuffer: 'short', words: ', short device buffer', limit: 20 },
   ])(
     'switches between the original and the enhanced sound at once ($outputBuffer)',
-    async ({ outputBuffer, words }) => {
+    async ({ outputBuffer, words, limit }) => {
       const pulse = await startPulse(RATE_HZ);
       const profile = createProfile({ enhancementEnabled: false, outputBuffer });
       const tone = Float32Array.from(
@@ -108,7 +110,7 @@ describe('response', () => {
           name: `original to enhanced sound${words}, p95`,
           value: percentile(times, 0.95),
           unit: 'ms',
-          goal: { limit: 20, better: 'lower' },
+          goal: { limit, better: 'lower' },
           how: `of ${SWITCHES} at any moment of the device's buffer; key event in the page to the frame put out by the audio thread; median ${median(times).toFixed(1)} ms`,
         });
         expect(median(times)).toBeLessThan(200);
