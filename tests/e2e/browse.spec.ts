@@ -161,7 +161,10 @@ test('each key shows what it finds at once: title, groups and songs together', a
     const shown: { title: string; rest: string }[] = [];
     const text = (all: string) => [...document.querySelectorAll(all)].map((one) => one.textContent).join(', ');
     const watch = new MutationObserver(() => {
-      shown.push({ title: text('main h1'), rest: text('main h1 + p, main section button, main [id$="-title"]') });
+      const end = document.querySelector('main [role=grid]')?.getBoundingClientRect().bottom ?? 0;
+      const titles = [...document.querySelectorAll('main [id$="-title"]')];
+      const inSight = titles.filter((one) => one.getBoundingClientRect().top < end).map((one) => one.textContent);
+      shown.push({ title: text('main h1'), rest: `${text('main h1 + p, main section button')}, ${inSight}` });
     });
     watch.observe(document.body, { subtree: true, childList: true, characterData: true });
     return { shown };

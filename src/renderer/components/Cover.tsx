@@ -2,6 +2,9 @@ import { Music2 } from 'lucide-react';
 import { useState } from 'react';
 import { cx } from './cx';
 
+/** Made once, so that drawing another cover's stand-in in its place does not draw it. */
+const NOTE = <Music2 className="size-2/5 opacity-80" color="white" strokeWidth={1.75} />;
+
 /** A hue of its own for each text, degrees 0..359. */
 function hueOf(text: string): number {
   let hash = 0;
@@ -41,7 +44,7 @@ export function Cover({ source, seed, className }: CoverProps) {
   const background = `linear-gradient(145deg, oklch(0.62 0.07 ${hue}), oklch(0.44 0.07 ${(hue + 40) % 360}))`;
   return (
     <span className={shape} style={{ background }} aria-hidden>
-      <Music2 className="size-2/5 opacity-80" color="white" strokeWidth={1.75} />
+      {NOTE}
     </span>
   );
 }

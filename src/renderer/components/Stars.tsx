@@ -1,7 +1,19 @@
 import { Star } from 'lucide-react';
-import { cx } from './cx';
 
 const STARS = [1, 2, 3, 4, 5];
+
+// Made once, so that drawing another song in the same row does not draw them. Where a row is drawn anew they are exchanged,
+// not faded; colours and not opacities hide them, as each of those is a layer of its own to the engine.
+const OUTLINE = <Star key="outline" size={14} aria-hidden className="text-line-strong" />;
+const HIDDEN = (
+  <Star
+    key="hidden"
+    size={14}
+    aria-hidden
+    className="text-transparent transition-colors duration-100 group-hover/row:text-line-strong"
+  />
+);
+const FILLED = <Star size={14} fill="currentColor" />;
 
 export interface StarsProps {
   /** 0..100, 20 a star; null where it was not rated. */
@@ -33,21 +45,14 @@ export function Stars({ rating, label, nameOf, onRate }: StarsProps) {
             onDoubleClick={(event) => event.stopPropagation()}
             className="relative grid h-7 w-4.5 place-items-center hover:scale-115"
           >
-            <Star
-              size={14}
-              aria-hidden
-              className={cx(
-                'text-line-strong transition-opacity duration-100',
-                shown === 0 && 'opacity-0 group-hover/row:opacity-100',
-              )}
-            />
+            {shown === 0 ? HIDDEN : OUTLINE}
             {part > 0 && (
               <span
                 aria-hidden
                 className="absolute top-1/2 left-1/2 h-3.5 -translate-1/2 overflow-hidden text-caution"
                 style={{ width: 14, clipPath: `inset(0 ${(1 - part) * 100}% 0 0)` }}
               >
-                <Star size={14} fill="currentColor" />
+                {FILLED}
               </span>
             )}
           </button>

@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check, Columns3 } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DEFAULT_SETTINGS, SONG_COLUMNS, type SongColumn } from '../../../shared/domain/settings';
 import { Button } from '../../components/Button';
@@ -7,7 +8,7 @@ import { MENU_ITEM, MENU_POPUP } from '../../components/menu';
 import { useChangeSettings, useSetting } from '../settings/use-settings';
 
 /** Which columns song lists show. */
-export function ColumnsMenu() {
+export const ColumnsMenu = memo(function ColumnsMenu() {
   const { t } = useTranslation();
   const chosen = useSetting('songColumns') ?? DEFAULT_SETTINGS.songColumns;
   const change = useChangeSettings();
@@ -45,4 +46,4 @@ export function ColumnsMenu() {
       </Menu.Portal>
     </Menu.Root>
   );
-}
+});

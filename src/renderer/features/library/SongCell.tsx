@@ -5,6 +5,7 @@ import { cx } from '../../components/cx';
 import { Stars } from '../../components/Stars';
 import { TagText } from '../../components/TagText';
 import type { Column } from './columns';
+import type { RowNames } from './row-names';
 
 interface SongCellProps {
   column: Column;
@@ -13,10 +14,11 @@ interface SongCellProps {
   onRate(ids: readonly Track['id'][], stars: number | null): void;
   language: string;
   t: TFunction;
+  names: RowNames;
 }
 
 /** What a column shows of a song. */
-export function SongCell({ column, track, className, onRate, language, t }: SongCellProps) {
+export function SongCell({ column, track, className, onRate, language, t, names }: SongCellProps) {
   const text = textOf(column, track, language);
   return (
     <div role="gridcell" className={cx('min-w-0', column.numeric && 'numeric text-right', className)}>
@@ -24,7 +26,7 @@ export function SongCell({ column, track, className, onRate, language, t }: Song
         <Stars
           rating={track.rating}
           label={track.rating === null ? t('library.notRated') : t('library.starsOf', { stars: track.rating / 20 })}
-          nameOf={(stars) => t('library.rateAs', { title: track.title, stars })}
+          nameOf={(stars) => names.rateAs(track.title, stars)}
           onRate={(stars) => onRate([track.id], stars)}
         />
       ) : column.numeric ? (

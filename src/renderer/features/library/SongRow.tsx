@@ -10,7 +10,11 @@ import { PlayingBars } from '../../components/PlayingBars';
 import { TagText } from '../../components/TagText';
 import { COLUMN_GRID, type Column, ROW_HEIGHT } from './columns';
 import { Heart } from './Heart';
+import type { RowNames } from './row-names';
 import { SongCell } from './SongCell';
+
+/** Made once, so that drawing another song in the same row does not draw it. */
+const PLAY = <Play size={16} fill="currentColor" aria-hidden />;
 
 /** Keys that make a click extend the selection instead of starting a new one. */
 export type SelectionKeys = Pick<MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>;
@@ -35,6 +39,7 @@ export interface SongRowProps {
   language: string;
   /** Given by the table, because a subscription of each row's own would slow scrolling down. */
   t: TFunction;
+  names: RowNames;
 }
 
 export function rowId(id: Track['id']): string {
@@ -56,6 +61,7 @@ export const SongRow = memo(function SongRow({
   place,
   language,
   t,
+  names,
 }: SongRowProps) {
   const dimmed = track.available ? 'text-muted' : 'text-faint';
   return (
@@ -71,7 +77,7 @@ export const SongRow = memo(function SongRow({
       onDoubleClick={() => onPlay(track.id)}
       className={cx(
         COLUMN_GRID,
-        'group/row absolute inset-x-3 items-center rounded-control',
+        'group/row absolute inset-x-3 items-center rounded-control contain-layout contain-size contain-style',
         selected ? 'bg-selected ring-focus ring-inset group-focus-visible/grid:ring-2' : 'hover:bg-hover',
       )}
       style={{ height: ROW_HEIGHT, transform: `translateY(${top}px)`, gridTemplateColumns: template }}
@@ -92,16 +98,16 @@ export const SongRow = memo(function SongRow({
           <button
             type="button"
             tabIndex={-1}
-            aria-label={t('library.play', { title: track.title })}
+            aria-label={names.play(track.title)}
             onClick={(event) => {
               event.stopPropagation();
               onSelect(track.id);
               onPlay(track.id);
             }}
             onDoubleClick={(event) => event.stopPropagation()}
-            className="absolute inset-0 grid place-items-center rounded-md bg-veil text-on-veil opacity-0 transition-opacity duration-100 group-hover/row:opacity-100 focus-visible:opacity-100"
+            className="absolute inset-0 grid place-items-center rounded-md text-transparent transition-colors duration-100 group-hover/row:bg-veil group-hover/row:text-on-veil focus-visible:bg-veil focus-visible:text-on-veil"
           >
-            <Play size={16} fill="currentColor" aria-hidden />
+            {PLAY}
           </button>
         </span>
         <span className="min-w-0 flex-1">
@@ -138,10 +144,11 @@ export const SongRow = memo(function SongRow({
           onRate={onRate}
           language={language}
           t={t}
+          names={names}
         />
       ))}
       <div role="gridcell" className="grid place-items-center">
-        <Heart track={track} onFavourite={onFavourite} t={t} />
+        <Heart track={track} onFavourite={onFavourite} names={names} />
       </div>
       <div role="gridcell" className={cx('numeric text-right', dimmed)}>
         {formatTime(track.durationSeconds)}

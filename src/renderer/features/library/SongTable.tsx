@@ -6,16 +6,19 @@ import {
   useCallback,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Track } from '../../../shared/domain/track';
 import { useView } from '../../app/page-context';
+import { usePainted } from '../../app/use-painted';
 import { cx } from '../../components/cx';
 import { usePlayback, usePlaybackCommands } from '../playback/use-playback';
 import { dragTracks } from '../playlists/drag';
 import { HEADER_HEIGHT, ROW_HEIGHT } from './columns';
 import { idsBetween, moveSelection } from './move-selection';
+import { createRowNames } from './row-names';
 import { SongHeader } from './SongHeader';
 import { SongMenu } from './SongMenu';
 import { rowId, SongRow } from './SongRow';
@@ -61,6 +64,10 @@ export function SongTable({ tracks, total, label, list, placeOf, onReadOn }: Son
     paddingEnd: 12,
   });
   const rows = virtual.getVirtualItems();
+  const names = useMemo(() => createRowNames(t), [t]);
+  // Rows beyond those in sight are drawn once those are: they are half of them.
+  const painted = usePainted(tracks);
+  const { startIndex = 0, endIndex = total } = virtual.range ?? {};
   const missing = (rows.at(-1)?.index ?? -1) >= tracks.length;
 
   useEffect(() => {
@@ -139,7 +146,8 @@ export function SongTable({ tracks, total, label, list, placeOf, onReadOn }: Son
         <SongHeader columns={columns} template={template} />
         <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
           {rows.map((row) => {
-            const track = tracks[row.index];
+            const inSight = row.index >= startIndex && row.index <= endIndex;
+            const track = (inSight ? tracks : painted)[row.index];
             const top = row.start - HEADER_HEIGHT;
             if (track === undefined) {
               return (
@@ -169,6 +177,7 @@ export function SongTable({ tracks, total, label, list, placeOf, onReadOn }: Son
                 place={placeOf ? placeOf(track) : null}
                 language={i18n.language}
                 t={t}
+                names={names}
               />
             );
           })}

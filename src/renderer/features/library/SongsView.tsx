@@ -1,4 +1,5 @@
 import { FileOutput, FolderPlus, Heart, History, MusicIcon, Tags, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../app/api/problem';
 import { useLive } from '../../app/api/use-live';
@@ -99,7 +100,7 @@ export function SongsView() {
 }
 
 /** What can be done with the selected songs; nothing to press while none is selected. */
-function SelectionButtons() {
+const SelectionButtons = memo(function SelectionButtons() {
   const { t } = useTranslation();
   const nothing = useView((view) => view.selectedIds.size === 0);
   const openDialog = useView((view) => view.openDialog);
@@ -118,7 +119,7 @@ function SelectionButtons() {
       </Button>
     </>
   );
-}
+});
 
 function Waiting({ text }: { text: string }) {
   return (
