@@ -144,7 +144,7 @@ describe('the library’s worker', () => {
 });
 
 /** How soon what has happened to the file must have been noticed. */
-const WITHIN = { timeout: 10_000, interval: 50 };
+const WITHIN = { timeout: 30_000, interval: 50 };
 
 /** A library of two rated songs, and where it lies. */
 async function rated() {

@@ -50,7 +50,7 @@ function loudnessOf(level: number): number {
 async function settle(rig: PlaybackRig, track: Track): Promise<void> {
   await rig.play(track);
   await rig.output.run(0.2);
-  await expect.poll(() => rig.playback.enhancement.latest?.analysis, { timeout: 10_000 }).toBe('done');
+  await expect.poll(() => rig.playback.enhancement.latest?.analysis, { timeout: 30_000 }).toBe('done');
   await rig.output.run(3);
 }
 
@@ -352,7 +352,7 @@ describe('both ways compared by a key that is held', () => {
     expect(original).toBeCloseTo(-20, 1);
     expect(await changeOf(rig, () => rig.playback.compare(false))).toBeCloseTo(0, 1);
     expect(state()).toMatchObject({ heard: 'enhanced', comparing: true });
-    await expect.poll(() => state()?.comparing, { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => state()?.comparing, { timeout: 30_000 }).toBe(false);
     await rig.output.run(2);
     expect(levelNow(rig) - original).toBeCloseTo(6, 1);
   });
