@@ -2,6 +2,7 @@ import { PRINT_BITS, PRINT_FRAMES_PER_SECOND } from '../../../shared/domain/soun
 
 /** Copies may begin that much apart, seconds: silence that an encoder or a person put before it. */
 const MOST_SHIFT_SECONDS = 3.5;
+const MOST_SHIFT_FRAMES = Math.round(MOST_SHIFT_SECONDS * PRINT_FRAMES_PER_SECOND);
 /** Share of the longer print that has to lie over the other. */
 const LEAST_OVERLAP = 0.6;
 const FEWEST_FRAMES = 4 * PRINT_FRAMES_PER_SECOND;
@@ -15,6 +16,18 @@ const GLANCES = [
 ] as const;
 /** Shorter ones are compared to their end. */
 const SHORTEST_GLANCED = 96;
+
+const [FIRST_GLANCE, SECOND_GLANCE] = GLANCES;
+const mostOnes = ({ frames, hopeless }: (typeof GLANCES)[number]) => Math.floor(hopeless * PRINT_BITS * frames);
+const MOST_ONES_FIRST = mostOnes(FIRST_GLANCE);
+const MOST_ONES_SECOND = mostOnes(SECOND_GLANCE);
+const FIRST_WORDS = FIRST_GLANCE.frames >> 1;
+const SECOND_WORDS = SECOND_GLANCE.frames >> 1;
+
+/** Frames at the beginning of a print that are glanced at, wherever the other begins; an even number. */
+export const HEAD_FRAMES = MOST_SHIFT_FRAMES + SECOND_GLANCE.frames;
+/** Of two prints of so many frames enough lies over one another to be glanced at, whatever their shift. */
+export const SHORTEST_WITH_HEAD = SHORTEST_GLANCED + MOST_SHIFT_FRAMES + 1;
 
 /** A print laid out to be compared two frames at a time, wherever in it one begins. */
 export interface PackedPrint {
@@ -44,17 +57,40 @@ export function packPrint(bytes: Uint8Array): PackedPrint {
  * that have nothing in common; 1 where they cannot be compared.
  */
 export function printDistance(a: PackedPrint, b: PackedPrint): number {
-  const most = Math.round(MOST_SHIFT_SECONDS * PRINT_FRAMES_PER_SECOND);
   const aLength = a.frames.length;
   const bLength = b.frames.length;
   const needed = Math.max(FEWEST_FRAMES, LEAST_OVERLAP * Math.max(aLength, bLength));
   let best = 1;
-  for (let shift = -most; shift <= most; shift++) {
+  for (let shift = -MOST_SHIFT_FRAMES; shift <= MOST_SHIFT_FRAMES; shift++) {
     const start = Math.max(0, -shift);
     const end = Math.min(aLength, bLength - shift);
     if (end - start >= needed) best = Math.min(best, differing(a, b, shift, start, end));
   }
   return best;
+}
+
+/**
+ * False only where {@link printDistance} is 1, as far as the beginning tells; both have {@link SHORTEST_WITH_HEAD} frames.
+ * @param even,odd frames of the other print as in {@link PackedPrint}, from the word `base` on
+ */
+export function beginsAlike(own: PackedPrint, even: Uint32Array, odd: Uint32Array, base: number): boolean {
+  for (let shift = -MOST_SHIFT_FRAMES; shift <= MOST_SHIFT_FRAMES; shift++) {
+    const from = Math.max(0, -shift);
+    const there = from + shift;
+    const left = from & 1 ? own.odd : own.even;
+    const right = there & 1 ? odd : even;
+    if (agreesAtFirst(left, from >> 1, right, base + (there >> 1))) return true;
+  }
+  return false;
+}
+
+function agreesAtFirst(left: Uint32Array, from: number, right: Uint32Array, there: number): boolean {
+  let ones = 0;
+  let word = 0;
+  for (; word < FIRST_WORDS; word++) ones += onesOf((left[from + word] as number) ^ (right[there + word] as number));
+  if (ones > MOST_ONES_FIRST) return false;
+  for (; word < SECOND_WORDS; word++) ones += onesOf((left[from + word] as number) ^ (right[there + word] as number));
+  return ones <= MOST_ONES_SECOND;
 }
 
 /** Share of differing bits of `a` from `start` to `end`, with `b` as much later. */

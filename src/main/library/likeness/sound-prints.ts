@@ -1,7 +1,8 @@
 import type { StoredFingerprint } from '../../../shared/domain/fingerprint';
 import type { TrackId } from '../../../shared/domain/track';
 import type { Statements } from '../worker/statements';
-import { type PackedPrint, packPrint, printDistance } from './compare-prints';
+import { HEAD_FRAMES, type PackedPrint, packPrint, printDistance, SHORTEST_WITH_HEAD } from './compare-prints';
+import { PrintHeads } from './print-heads';
 
 /**
  * How far apart copies of one recording may lie. Measured: docs/library.md has the table. Lengths differ by silence at the
@@ -23,6 +24,12 @@ interface Row {
   bass: number;
   lowMid: number;
   print: Buffer;
+}
+
+interface NearRow {
+  long: string;
+  heads: string | null;
+  short: string;
 }
 
 /** What one recording is compared by. */
@@ -53,21 +60,37 @@ export class SoundPrints {
   alike(trackId: TrackId): TrackId[] {
     const [own] = this.of([trackId]);
     if (!own) return [];
-    const { seconds, bass, lowMid } = own;
-    const sql = `${SELECT} WHERE cell IN (${CELLS.map(() => '?').join(', ')}) AND seconds BETWEEN ? AND ?
-      AND bass_to_mid_db BETWEEN ? AND ? AND low_mid_to_mid_db BETWEEN ? AND ? AND track_id <> ?`;
+    return this.of(this.maybeAlike(own))
+      .filter(({ print }) => isSame(own.print, print))
+      .map(({ id }) => id);
+  }
+
+  /** Of a million tracks thousands may be near enough, so only the beginnings of their prints are read of all. */
+  private maybeAlike({ id, seconds, bass, lowMid, print }: SoundPrint): TrackId[] {
+    const isLong = `length(print) >= ${2 * SHORTEST_WITH_HEAD}`;
+    const sql = `SELECT json_group_array(track_id) FILTER (WHERE ${isLong}) AS long,
+        group_concat(hex(substr(print, 1, ${2 * HEAD_FRAMES})), '') FILTER (WHERE ${isLong}) AS heads,
+        json_group_array(track_id) FILTER (WHERE NOT ${isLong}) AS short
+      FROM prints WHERE cell IN (${CELLS.map(() => '?').join(', ')}) AND seconds BETWEEN ? AND ?
+        AND bass_to_mid_db BETWEEN ? AND ? AND low_mid_to_mid_db BETWEEN ? AND ? AND track_id <> ?`;
     const cell = cellOf(bass, lowMid);
     const around = (value: number, most: number) => [value - most, value + most];
-    const near = this.statements.rows<Row>('prints.near', sql).all(
+    const near = this.statements.rows<NearRow>('prints.near', sql).get(
       ...CELLS.map((apart) => cell + apart),
       // Of no length is what is not known; a condition of its own would take the place of the range.
       Math.max(Number.MIN_VALUE, seconds - MOST_SECONDS_APART),
       seconds + MOST_SECONDS_APART,
       ...around(bass, MOST_BASS_TO_MID_DB),
       ...around(lowMid, MOST_LOW_MID_TO_MID_DB),
-      trackId,
+      id,
     );
-    return near.filter(({ print }) => isSame(own.print, packPrint(print))).map(({ id }) => id);
+    const [long, short] = [near?.long, near?.short].map((json) => JSON.parse(json ?? '[]') as TrackId[]) as [
+      TrackId[],
+      TrackId[],
+    ];
+    if (print.frames.length < SHORTEST_WITH_HEAD) return [...short, ...long];
+    const heads = new PrintHeads(Buffer.from(near?.heads ?? '', 'hex'));
+    return [...short, ...heads.hopeful(print).map((place) => long[place] as TrackId)];
   }
 
   /** The prints of those of these tracks that can be compared. */
