@@ -185,7 +185,8 @@ test.describe('what is changed while it plays', () => {
     await recordedFor(recording, 1);
     const switches = await pressed(page, recording, inTurn(CHANGES, key('e'), key('e')));
     await page.keyboard.press('e');
-    await recordedFor(recording, 1);
+    // What was on its way at that moment is counted as well.
+    await recordedFor(recording, 1 + HELD_SECONDS);
     const heard = await recording.stop();
 
     const median = (values: readonly number[]) =>
