@@ -107,7 +107,7 @@ await runMain(async () => {
   // Two analyses that it starts itself are all that the music of this one is to bear.
   results.push(await runStage(playwrightStage('strain')));
   // What listens frame by frame has whatever time it wants; what goes by the clock often waits. What needs no clock has the rest.
-  const listening = [runStage(playwrightStage('sound')), runBehind(['conformance', 'security'], 'all')];
+  const listening = [runStage(playwrightStage('sound')), runBehind(['conformance', 'security', 'functions'], 'all')];
   results.push(...(await Promise.all(listening)).flat());
   const clicking = [runStage(playwrightStage('e2e')), runBehind(['unit'], 'most')];
   results.push(...(await Promise.all(clicking)).flat());

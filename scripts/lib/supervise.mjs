@@ -11,7 +11,7 @@ const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  * How much of a processor that others want as well is left to them, as a change of priority (setpriority(2), which takes 19 at most):
  * two thirds, so that what yields does not run out of time on a busy machine, or nearly all.
  */
-const YIELDING = { most: 5, all: 19 };
+const YIELDING = { most: 4, all: 19 };
 
 /** @typedef {keyof typeof YIELDING} Yielding */
 

@@ -12,7 +12,7 @@ const PATIENCE = { timeout: 90_000, intervals: [50] };
 const SONG_SECONDS = 240;
 const REPEATED_SECONDS = 20;
 /** Several times what lies between the sound process and the output. */
-const HEARD_SECONDS = 5;
+const HEARD_SECONDS = 3;
 /** Of one processor: less is what a process does that waits. */
 const WORKING_PERCENT = 10;
 /** The background's and the one for what plays. */
