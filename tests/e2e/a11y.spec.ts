@@ -21,10 +21,10 @@ test.beforeAll(async () => {
   writeSilentLibrary(folder);
   app = await launchApp(profile);
   page = app.page;
-  // A theme is put on at once: colours that pass into each other, each after what it is inherited from, take most of a second.
+  // Nothing passes from one look to another: what fades in, which may begin at any time, has less contrast than it is to have.
   await page.evaluate(() => {
     const still = new CSSStyleSheet();
-    still.replaceSync('*, *::before, *::after { transition: none !important }');
+    still.replaceSync('*, *::before, *::after { transition: none !important; animation: none !important }');
     document.adoptedStyleSheets.push(still);
   });
 });
@@ -35,22 +35,8 @@ test.afterAll(async () => {
 
 const go = (name: string) => page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
 
-/** Resolves once what was opened is there in full: what still fades in has less contrast than it is to have. */
-async function settled(): Promise<void> {
-  await page.evaluate(async () => {
-    const passing = () =>
-      document
-        .getAnimations()
-        .filter(({ effect, playState }) => effect?.getTiming().iterations !== Infinity && playState !== 'finished');
-    // What inherits its colour begins to change when that is through with it.
-    for (let now = passing(); now.length > 0; now = passing())
-      await Promise.allSettled(now.map(({ finished }) => finished));
-  });
-}
-
 /** Everything that breaks a rule on what is shown now, with where. */
 async function broken(narrowed: (builder: AxeBuilder) => AxeBuilder): Promise<string[]> {
-  await settled();
   // The builder's own way opens a page of its own, which a window of the application cannot.
   // The rules are put into a page once: reading half a megabyte of them takes longer than most looks with them.
   const axeSource = (await page.evaluate(() => 'axe' in window)) ? 'void 0' : undefined;
