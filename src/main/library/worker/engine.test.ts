@@ -88,8 +88,9 @@ describe('pages', () => {
     const tracks = allPages(sort, '', 500);
     expect(new Set(tracks.map(({ id }) => id)).size).toBe(COUNT);
     const sign = sort.direction === 'ascending' ? 1 : -1;
-    const inOrder = tracks.toSorted((a, b) => sign * compare(ORDER[sort.by](a), ORDER[sort.by](b)));
-    expect(tracks.map(({ id }) => id)).toEqual(inOrder.map(({ id }) => id));
+    const placed = tracks.map((track) => ({ id: track.id, place: ORDER[sort.by](track) }));
+    const inOrder = placed.toSorted((a, b) => sign * compare(a.place, b.place));
+    expect(placed.map(({ id }) => id)).toEqual(inOrder.map(({ id }) => id));
     expect([...(ask(engine, 'query', 'trackIds', { sort, query: '' }) as Uint32Array)]).toEqual(
       tracks.map(({ id }) => id),
     );
